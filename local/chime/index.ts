@@ -1,0 +1,2 @@
+export { chimeService, type ChimeOptions } from './routes';
+export { emptyChimeState, type ChimeState } from './state';
