@@ -36,10 +36,10 @@ export default tseslint.config(
     [
       { regex: '^(?!\\.{1,2}/|@aws-sdk/|@smithy/|node:)', allowTypeImports: true },
       { regex: '(local|bin|test)/' },
-      { regex: 'lib/(?!contract)' },
+      { regex: 'lib/(?!contract|rules)' },
       { regex: 'lib/contract', allowTypeImports: true },
     ],
-    'lambda imports the AWS SDK, its own files, and types of lib/contract.',
+    'lambda imports the AWS SDK, its own files, the rules, and types of lib/contract.',
   ),
   mayNotImport('local', [{ regex: '\\.\\./(lib|lambda|bin|test)(/|$)' }], 'local sees what AWS sees: never lib or lambda.'),
   { files: ['**/*.js'], languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },

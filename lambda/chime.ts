@@ -1,0 +1,70 @@
+import { ChimeClient } from '@aws-sdk/client-chime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Budget } from './budget';
+import { ChimeError } from './chime-error';
+import { RetryWithin, safeForCreates, safeForOthers } from './retry';
+
+/** The two ways to call Chime; both fail with a ChimeError. */
+export interface Chime {
+  /** For CreateAccount and CreateUser. */
+  readonly creating: ChimeClient;
+  /** For everything that may be repeated. */
+  readonly client: ChimeClient;
+  readonly budget: Budget;
+}
+
+/** Open connections are all that one invocation leaves to the next. */
+const requestHandler = new NodeHttpHandler({
+  connectionTimeout: 3_000,
+  requestTimeout: 10_000,
+  socketTimeout: 10_000,
+  throwOnRequestTimeout: true,
+});
+
+/** Clients that live as long as one invocation's budget. */
+export function chimeWithin(budget: Budget): Chime {
+  return {
+    creating: clientWithin(budget, safeForCreates),
+    client: clientWithin(budget, safeForOthers),
+    budget,
+  };
+}
+
+/** The endpoint is the SDK's affair: AWS_ENDPOINT_URL_CHIME, AWS_ENDPOINT_URL, or AWS's own. */
+function clientWithin(budget: Budget, mayRepeat: (call: unknown) => boolean): ChimeClient {
+  const client = new ChimeClient({
+    region: 'us-east-1', // Chime answers there only, and with an endpoint of its own the SDK would sign for the stack's region.
+    requestHandler,
+    retryStrategy: new RetryWithin(budget, mayRepeat),
+  });
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const operation = commandName.replace(/Command$/, '');
+        try {
+          if (budget.isSpent) throw new Error('no time left');
+          return await next(args);
+        } catch (error) {
+          throw new ChimeError(operation, error);
+        }
+      },
+    { step: 'initialize' },
+  );
+  return client;
+}
+
+/** The result, or undefined where Chime knows no such resource (any more). */
+export async function ifFound<Result>(call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof ChimeError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** The id in the answer to a create; an answer without one leaves open what was made. */
+export function idFrom(operation: string, id: string | undefined): string {
+  if (id) return id;
+  throw new ChimeError(operation, { name: 'UnreadableAnswer' });
+}

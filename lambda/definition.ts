@@ -1,0 +1,25 @@
+import type { Attributes, Properties, ResourceType } from '../lib/contract';
+import type { Rules } from '../lib/rules';
+import type { Chime } from './chime';
+
+/** The life of a resource. What all resources share (replacement, rollback, lagging reads, answers) is the lifecycle's. */
+export interface Definition<T extends ResourceType> {
+  readonly rules: Rules<T>;
+  /** Properties whose change makes a new resource, each with the attribute that tells its present value. */
+  readonly replaceOn: Readonly<Partial<Record<keyof Properties<T>, keyof Attributes<T>>>>;
+  /** Properties that `create` sets; the others are set by `update` inside the same Create. */
+  readonly createSets: readonly (keyof Properties<T>)[];
+  /** Makes the resource by exactly one call and gives its id. */
+  readonly create: (chime: Chime, properties: Properties<T>) => Promise<string>;
+  /** What Chime says of it now; undefined if it is gone. */
+  readonly read: (chime: Chime, id: string, properties: Properties<T>) => Promise<Attributes<T> | undefined>;
+  /** Brings the changed properties to what is declared; what is no longer declared gets Chime's default again. */
+  readonly update: (
+    chime: Chime,
+    id: string,
+    properties: Properties<T>,
+    changed: ReadonlySet<keyof Properties<T>>,
+  ) => Promise<void>;
+  /** Takes it away; already gone is as good. The properties are unchecked: an older version may have written them. */
+  readonly delete: (chime: Chime, id: string, properties: Partial<Properties<T>>) => Promise<void>;
+}

@@ -1,0 +1,45 @@
+import type { Properties, ResourceType } from '../lib/contract';
+import type { Rule, Rules } from '../lib/rules';
+import { Failure } from './failure';
+import type { WireProperties } from './request';
+
+/** What CloudFormation adds to the properties for itself. */
+const NOT_OURS = ['ServiceToken', 'ServiceTimeout'];
+
+/** The declared properties, checked against the rules; all mistakes are reported at once. */
+export function parseProperties<T extends ResourceType>(wire: WireProperties, rules: Rules<T>): Properties<T> {
+  const declared = ownProperties(wire);
+  const all: Record<string, Rule> = rules;
+  const mistakes = [
+    ...Object.keys(declared)
+      .filter((name) => !Object.hasOwn(all, name))
+      .map((name) => `there is no property "${name.slice(0, 100)}"`),
+    ...Object.entries(all).flatMap(([name, rule]) => mistake(name, rule, declared[name])),
+  ];
+  if (mistakes.length > 0) throw new Failure(`Invalid properties: ${mistakes.join('; ')}. Nothing was done.`);
+  return declared as Properties<T>;
+}
+
+/** The properties that differ. Compared as they stand on the wire: an older version's need not be valid today. */
+export function changedProperties<T extends ResourceType>(
+  wire: WireProperties,
+  old: WireProperties,
+  rules: Rules<T>,
+): ReadonlySet<keyof Properties<T>> {
+  const names = Object.keys(rules) as (keyof Properties<T> & string)[];
+  return new Set(names.filter((name) => JSON.stringify(wire[name]) !== JSON.stringify(old[name])));
+}
+
+function ownProperties(wire: WireProperties): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(wire).filter(([name]) => !NOT_OURS.includes(name)));
+}
+
+function mistake(name: string, rule: Rule, value: unknown): string[] {
+  if (value === undefined) return rule.required ? [`${name} is missing and must be ${rule.mustBe}`] : [];
+  if (typeof value === 'string' && rule.holds(value)) return [];
+  return [`${name} must be ${rule.mustBe}${rule.personal ? '' : `, got ${describe(value)}`}`];
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'string' ? `"${value.slice(0, 100)}"` : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}

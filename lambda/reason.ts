@@ -1,0 +1,40 @@
+import { ChimeError, isThrottled } from './chime-error';
+import { Failure } from './failure';
+
+/** The Reason of a FAILED answer: what failed, how Chime named it, what to do. Nothing that an error carries is copied unread. */
+export function reasonFor(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  if (error instanceof ChimeError) return `${describe(error)} ${advice(error)}`;
+  const name = error instanceof Error ? error.name : typeof error;
+  return `The handler failed with ${name}, which is a defect of this provider. Its log shows where; please report it.`;
+}
+
+function describe({ operation, status, code, requestId }: ChimeError): string {
+  const details = [status && `HTTP ${status}`, requestId && `Chime request ${requestId}`].filter(Boolean).join(', ');
+  return `Chime's ${operation} failed: ${code}${details && ` (${details})`}.`;
+}
+
+function advice(error: ChimeError): string {
+  const { status, operation } = error;
+  if (isThrottled(error.call))
+    return 'Chime throttled every try until the time was up. Deploy again, or deploy fewer resources at once.';
+  if (status === undefined)
+    return 'No answer came. Check that the endpoint of the ChimeProvider is reachable, then deploy again.';
+  if (status >= 500 || status < 400) return 'Chime did not answer as it should. Deploy again later.';
+  return ADVICE[status]?.(operation) ?? 'Chime does not accept the request. Check the properties of the resource.';
+}
+
+const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
+  401: () => 'This AWS account may not use Amazon Chime: AWS ended its support on 2026-02-20.',
+  403: (operation) => `The role of the ChimeProvider needs chime:${operation} on "*", and no other policy may deny it.`,
+  404: () => GONE,
+  409: () =>
+    'The email belongs to another user of the account, whom this stack does not own. Declare another email, or suspend that user first.',
+  422: () => 'The account has users who are not suspended. Suspend them, then delete it again.',
+};
+
+/** A resource that somebody removed or suspended behind the stack's back: making it anew would hide the loss. */
+export const GONE =
+  'It no longer exists in Chime, or is suspended: this happened outside of the stack, which does not make it anew silently. ' +
+  'Either restore it in Chime, or remove it from the stack (or change its construct id, which makes a new one) and deploy. ' +
+  'If the stack is in UPDATE_ROLLBACK_FAILED, first continue the rollback and skip this resource.';

@@ -1,0 +1,92 @@
+import {
+  BatchSuspendUserCommand,
+  CreateUserCommand,
+  GetAccountCommand,
+  GetUserCommand,
+  UpdateUserCommand,
+  type License,
+  type UserType,
+} from '@aws-sdk/client-chime';
+import { isChimeId, USER_RULES } from '../../lib/rules';
+import { idFrom, ifFound, type Chime } from '../chime';
+import type { Definition } from '../definition';
+import { Failure } from '../failure';
+import { GONE } from '../reason';
+
+export const chimeUser: Definition<'Custom::ChimeUser'> = {
+  rules: USER_RULES,
+  replaceOn: { AccountId: 'AccountId', Email: 'PrimaryEmail' },
+  createSets: ['AccountId', 'Email', 'Username', 'UserType'],
+
+  async create({ creating }, { AccountId, Email, Username, UserType }) {
+    const { User } = await creating.send(
+      new CreateUserCommand({ AccountId, Email, Username, UserType: UserType as UserType | undefined }),
+    );
+    return idFrom('CreateUser', User?.UserId);
+  },
+
+  async read({ client }, UserId, { AccountId }) {
+    const { User } = (await ifFound(client.send(new GetUserCommand({ AccountId, UserId })))) ?? {};
+    if (!User || User.UserRegistrationStatus === 'Suspended') return undefined;
+    return {
+      UserId,
+      AccountId,
+      PrimaryEmail: User.PrimaryEmail ?? '',
+      DisplayName: User.DisplayName ?? '',
+      LicenseType: User.LicenseType ?? '',
+      UserType: User.UserType ?? '',
+      UserRegistrationStatus: User.UserRegistrationStatus ?? '',
+      UserInvitationStatus: User.UserInvitationStatus ?? '',
+    };
+  },
+
+  async update(chime, UserId, properties, changed) {
+    const { AccountId, UserType = TYPE_OF_NEW_USERS, LicenseType } = properties;
+    if (changed.has('Username')) await refuseNewUsername(chime, UserId, properties);
+    const license = changed.has('LicenseType')
+      ? (LicenseType ?? (await licenseOfNewUsers(chime, AccountId)))
+      : undefined;
+    const type = changed.has('UserType') ? UserType : undefined;
+    if (!license && !type) return;
+    await chime.client.send(
+      new UpdateUserCommand({
+        AccountId,
+        UserId,
+        LicenseType: license as License | undefined,
+        UserType: type as UserType | undefined,
+      }),
+    );
+  },
+
+  /** Chime has no DeleteUser: suspending takes a user off a Team account. */
+  async delete({ client }, UserId, { AccountId = '' }) {
+    if (!isChimeId(AccountId))
+      throw new Failure('The AccountId of the user is not an id of Chime, so it cannot be suspended.');
+    const { UserErrors = [] } =
+      (await ifFound(client.send(new BatchSuspendUserCommand({ AccountId, UserIdList: [UserId] })))) ?? {};
+    const [failed] = UserErrors.filter(({ ErrorCode }) => ErrorCode !== 'NotFound');
+    if (failed)
+      throw new Failure(`Chime's BatchSuspendUser did not suspend the user: ${failed.ErrorCode}. Deploy again later.`);
+  },
+};
+
+const TYPE_OF_NEW_USERS = 'PrivateUser';
+
+async function licenseOfNewUsers({ client }: Chime, AccountId: string): Promise<string | undefined> {
+  const { Account } = await client.send(new GetAccountCommand({ AccountId }));
+  return Account?.DefaultLicense;
+}
+
+/** No operation changes it, and a second user of the same email is refused. A rollback asks for the name that stands already. */
+async function refuseNewUsername(
+  chime: Chime,
+  UserId: string,
+  properties: Parameters<typeof chimeUser.read>[2],
+): Promise<void> {
+  const user = await chimeUser.read(chime, UserId, properties);
+  if (!user) throw new Failure(GONE);
+  if (user.DisplayName === (properties.Username ?? '')) return;
+  throw new Failure(
+    'Chime cannot change the Username of a user. Undo the change; or change the email as well, which makes a new user. Nothing was done.',
+  );
+}

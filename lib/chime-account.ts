@@ -1,0 +1,172 @@
+import { Fn, Names, RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ChimeProvider } from './chime-provider';
+import { checkAtSynth, ChimeResource } from './chime-resource';
+import { ChimeUser, type ChimeUserOptions } from './chime-user';
+import type { License } from './license';
+import { ACCOUNT_RULES, USER_RULES } from './rules';
+
+/** An Amazon Chime account, declared in this app or elsewhere. */
+export interface IChimeAccount extends IResource {
+  /**
+   * The id that Chime gave to the account.
+   *
+   * @attribute
+   */
+  readonly accountId: string;
+
+  /** Declares a user of this account. */
+  addUser(id: string, options: ChimeUserOptions): ChimeUser;
+}
+
+/** How to declare a `ChimeAccount`. */
+export interface ChimeAccountProps {
+  /**
+   * The name of the account: 1 to 100 characters, not only white space. Names need not be unique; a change renames in place.
+   *
+   * @default - generated from the construct's path, at most 100 characters
+   */
+  readonly accountName?: string;
+
+  /**
+   * The license that new users of the account get. Changed in place. It must be one of the account's supported licenses,
+   * which for a new account are Basic and Pro; otherwise the deployment fails with Chime's `BadRequestException`.
+   *
+   * @default - what Chime gives to a new account, Pro
+   */
+  readonly defaultLicense?: License;
+
+  /**
+   * What becomes of the account when it is removed from the stack, or the stack is deleted. Chime deletes an account only
+   * when all of its users are suspended, and keeps it listed as disabled for 90 days.
+   *
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - the account stays, unless its creation is rolled back
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * What carries out the requests.
+   *
+   * @default - the provider of the stack, made on first use
+   */
+  readonly provider?: ChimeProvider;
+}
+
+/**
+ * An Amazon Chime account of type Team, which holds users.
+ *
+ * Created by `CreateAccount` (and `UpdateAccount` for the default license), changed in place by `UpdateAccount`, deleted by
+ * `DeleteAccount`. Nothing replaces it. A deployment fails with Chime's error and request id where Chime refuses.
+ *
+ * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html
+ * @resource Custom::ChimeAccount
+ */
+export class ChimeAccount extends Resource implements IChimeAccount {
+  /**
+   * Refers to an account that exists already, without owning it.
+   *
+   * @param scope where to put the reference
+   * @param id the construct's id
+   * @param accountId the id that Chime gave to the account
+   */
+  public static fromAccountId(scope: Construct, id: string, accountId: string): IChimeAccount {
+    class Import extends Resource implements IChimeAccount {
+      public readonly accountId = accountId;
+
+      public addUser(userId: string, options: ChimeUserOptions): ChimeUser {
+        return new ChimeUser(this, userId, { account: this, ...options });
+      }
+    }
+    const imported = new Import(scope, id);
+    checkAtSynth(imported, [{ name: 'accountId', rule: USER_RULES.AccountId, value: accountId }]);
+    return imported;
+  }
+
+  /**
+   * The id that Chime gave to the account; what `Ref` gives.
+   *
+   * @attribute
+   */
+  public readonly accountId: string;
+
+  /**
+   * The id of the AWS account that owns the account.
+   *
+   * @attribute
+   */
+  public readonly awsAccountId: string;
+
+  /**
+   * The name of the account.
+   *
+   * @attribute
+   */
+  public readonly accountName: string;
+
+  /**
+   * `Team`: other types cannot be made through the API.
+   *
+   * @attribute
+   */
+  public readonly accountType: string;
+
+  /**
+   * `Active` or `Suspended`.
+   *
+   * @attribute
+   */
+  public readonly accountStatus: string;
+
+  /**
+   * The license that new users get: `Basic`, `Plus`, `Pro` or `ProTrial`.
+   *
+   * @attribute
+   */
+  public readonly defaultLicense: string;
+
+  /**
+   * The licenses that users of the account may have, as a list that the deployment knows.
+   *
+   * @attribute
+   */
+  public readonly supportedLicenses: string[];
+
+  /**
+   * When the account was created, in ISO 8601.
+   *
+   * @attribute
+   */
+  public readonly createdTimestamp: string;
+
+  constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
+    super(scope, id);
+    const {
+      accountName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
+      defaultLicense,
+      removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      provider = ChimeProvider.of(this),
+    } = props;
+    checkAtSynth(this, [
+      { name: 'accountName', rule: ACCOUNT_RULES.Name, value: accountName },
+      { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: defaultLicense },
+    ]);
+    const resource = new ChimeResource(this, 'Custom::ChimeAccount', {
+      properties: { Name: accountName, DefaultLicense: defaultLicense },
+      removalPolicy,
+      provider,
+    });
+    this.accountId = resource.ref;
+    this.awsAccountId = resource.attribute('AwsAccountId');
+    this.accountName = resource.attribute('Name');
+    this.accountType = resource.attribute('AccountType');
+    this.accountStatus = resource.attribute('AccountStatus');
+    this.defaultLicense = resource.attribute('DefaultLicense');
+    this.supportedLicenses = Fn.split(',', resource.attribute('SupportedLicenses'));
+    this.createdTimestamp = resource.attribute('CreatedTimestamp');
+  }
+
+  /** Declares a user of this account, beneath it. */
+  public addUser(id: string, options: ChimeUserOptions): ChimeUser {
+    return new ChimeUser(this, id, { account: this, ...options });
+  }
+}

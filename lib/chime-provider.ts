@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AssetStaging, CfnResource, Duration, FileAssetPackaging, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct, type IConstruct } from 'constructs';
+import type { ResourceType } from './contract';
+
+/** How to declare a `ChimeProvider`. */
+export interface ChimeProviderProps {
+  /**
+   * Where the Amazon Chime API is, as an https URL.
+   *
+   * @default - AWS's own endpoint, in us-east-1
+   */
+  readonly endpoint?: string;
+
+  /**
+   * How long the function's log is kept. CloudWatch Logs accepts certain numbers of days only, among them 1, 7, 30, 90 and 365.
+   *
+   * @default Duration.days(30)
+   */
+  readonly logRetention?: Duration;
+}
+
+/**
+ * What answers CloudFormation's requests for Chime resources: one Lambda function, its role and its log group.
+ *
+ * A stack gets its own on first use, so most apps never mention it. Pass one to `provider` to share it between stacks.
+ */
+export class ChimeProvider extends Construct {
+  /**
+   * The provider of the stack that a construct belongs to, made on first use.
+   *
+   * @param scope any construct of the stack
+   */
+  public static of(scope: IConstruct): ChimeProvider {
+    const stack = Stack.of(scope);
+    const existing = stack.node.tryFindChild(SINGLETON_ID);
+    return existing instanceof ChimeProvider ? existing : new ChimeProvider(stack, SINGLETON_ID);
+  }
+
+  /** The ARN that CloudFormation sends requests to. */
+  public readonly serviceToken: string;
+
+  /**
+   * How long CloudFormation waits for an answer: three deliveries of the request, the minutes between them, and three in
+   * the function's queue.
+   */
+  public readonly serviceTimeout: Duration;
+
+  private readonly served = new Set<ResourceType>();
+
+  constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
+    super(scope, id);
+    const { endpoint, logRetention = Duration.days(30) } = props;
+    const timeout = Duration.minutes(2);
+    this.serviceTimeout = Duration.seconds(3 * timeout.toSeconds() + 6 * 60);
+    const logGroup = new CfnResource(this, 'LogGroup', {
+      type: 'AWS::Logs::LogGroup',
+      properties: { RetentionInDays: logRetention.toDays() },
+    });
+    const role = new CfnResource(this, 'Role', {
+      type: 'AWS::IAM::Role',
+      properties: {
+        AssumeRolePolicyDocument: policy({
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+        Policies: [
+          {
+            PolicyName: 'Chime',
+            PolicyDocument: policy(
+              // Chime's account and user actions support no resource type and no condition key.
+              { Effect: 'Allow', Action: Lazy.list({ produce: () => this.actions() }), Resource: '*' },
+              {
+                Effect: 'Allow',
+                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+                Resource: logGroup.getAtt('Arn'),
+              },
+            ),
+          },
+        ],
+      },
+    });
+    const handler = new CfnResource(this, 'Handler', {
+      type: 'AWS::Lambda::Function',
+      properties: {
+        Description: 'Answers CloudFormation for Amazon Chime accounts and users',
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        Code: this.code(),
+        Role: role.getAtt('Arn'),
+        Timeout: timeout.toSeconds(),
+        MemorySize: 256,
+        LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON' },
+        Environment: endpoint && { Variables: { AWS_ENDPOINT_URL_CHIME: endpoint } },
+      },
+    });
+    this.serviceToken = handler.getAtt('Arn').toString();
+  }
+
+  /**
+   * A resource of this type is in use.
+   *
+   * @internal
+   */
+  public _serve(type: ResourceType): void {
+    this.served.add(type);
+  }
+
+  /** The handler's bundle, which the build leaves beside the constructs' own code. */
+  private code() {
+    const directory = join(__dirname, '..', 'lambda', 'dist');
+    if (!existsSync(join(directory, 'index.js')))
+      throw new Error(
+        `The handler of ${this.node.path} is not built: ${directory} has no index.js. Run "npm run build".`,
+      );
+    const stack = Stack.of(this);
+    const staging = new AssetStaging(this, 'Code', { sourcePath: directory });
+    const { bucketName, objectKey } = stack.synthesizer.addFileAsset({
+      fileName: staging.relativeStagedPath(stack),
+      sourceHash: staging.assetHash,
+      packaging: FileAssetPackaging.ZIP_DIRECTORY,
+      displayName: `${this.node.path}/Code`,
+    });
+    return { S3Bucket: bucketName, S3Key: objectKey };
+  }
+
+  private actions(): string[] {
+    const used = [...this.served].flatMap((type) => ACTIONS[type]);
+    return [...new Set([...ALWAYS, ...used])].sort().map((operation) => `chime:${operation}`);
+  }
+}
+
+const SINGLETON_ID = 'ChimeProvider';
+
+/** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
+const ALWAYS = ['BatchSuspendUser', 'DeleteAccount'];
+
+const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
+  'Custom::ChimeAccount': ['CreateAccount', 'GetAccount', 'UpdateAccount'],
+  'Custom::ChimeUser': ['CreateUser', 'GetAccount', 'GetUser', 'UpdateUser'],
+};
+
+function policy(...Statement: object[]): object {
+  return { Version: '2012-10-17', Statement };
+}

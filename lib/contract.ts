@@ -1,0 +1,46 @@
+/**
+ * What travels between the constructs and the handler: for each resource type its properties and attributes, by their
+ * names in the template. Types only, so that neither side pulls in the other.
+ */
+export interface Contract {
+  'Custom::ChimeAccount': {
+    properties: {
+      Name: string;
+      DefaultLicense?: string;
+    };
+    attributes: {
+      AccountId: string;
+      AwsAccountId: string;
+      Name: string;
+      AccountType: string;
+      AccountStatus: string;
+      DefaultLicense: string;
+      /** Comma-separated: a custom resource's attribute is a string. */
+      SupportedLicenses: string;
+      CreatedTimestamp: string;
+    };
+  };
+  'Custom::ChimeUser': {
+    properties: {
+      AccountId: string;
+      Email?: string;
+      Username?: string;
+      UserType?: string;
+      LicenseType?: string;
+    };
+    attributes: {
+      UserId: string;
+      AccountId: string;
+      PrimaryEmail: string;
+      DisplayName: string;
+      LicenseType: string;
+      UserType: string;
+      UserRegistrationStatus: string;
+      UserInvitationStatus: string;
+    };
+  };
+}
+
+export type ResourceType = keyof Contract;
+export type Properties<T extends ResourceType> = Contract[T]['properties'];
+export type Attributes<T extends ResourceType> = Contract[T]['attributes'];

@@ -1,0 +1,4 @@
+export * from './chime-account';
+export * from './chime-provider';
+export * from './chime-user';
+export * from './license';

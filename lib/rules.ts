@@ -1,0 +1,48 @@
+import type { Properties, ResourceType } from './contract';
+
+/** What a property's value must be. The constructs check it at synth, the handler checks what only the deployment knows. */
+export interface Rule {
+  /** Reads on after "must be". */
+  readonly mustBe: string;
+  readonly holds: (value: string) => boolean;
+  readonly required?: true;
+  /** People's data, which no error at deployment may repeat. */
+  readonly personal?: true;
+}
+
+export type Rules<T extends ResourceType> = Readonly<Record<keyof Properties<T>, Rule>>;
+
+/** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html */
+const NAME: Rule = {
+  mustBe: '1 to 100 characters, at least one of them not white space',
+  holds: (value) => value.length <= 100 && /\S/.test(value),
+  required: true,
+  personal: true,
+};
+
+/** https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html */
+const LICENSE = oneOf('Basic', 'Plus', 'Pro', 'ProTrial');
+
+export const ACCOUNT_RULES: Rules<'Custom::ChimeAccount'> = { Name: NAME, DefaultLicense: LICENSE };
+
+/** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html */
+export const USER_RULES: Rules<'Custom::ChimeUser'> = {
+  AccountId: {
+    mustBe: 'an Amazon Chime account id, such as 12a3456b-7c89-012d-3456-78901e23fa45',
+    holds: isChimeId,
+    required: true,
+  },
+  Email: { mustBe: 'an email address', holds: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), personal: true },
+  Username: { mustBe: 'text, not only white space', holds: (value) => /\S/.test(value), personal: true },
+  UserType: oneOf('PrivateUser', 'SharedDevice'),
+  LicenseType: LICENSE,
+};
+
+/** Chime's ids have the shape of a UUID; nothing that CloudFormation or this provider invents has. */
+export function isChimeId(id: string): boolean {
+  return /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/.test(id);
+}
+
+function oneOf(...values: string[]): Rule {
+  return { mustBe: `one of ${values.join(', ')}`, holds: (value) => values.includes(value) };
+}
