@@ -29,7 +29,7 @@ export const accountOperations = [
 
   operation('GetAccount', 'GET /accounts/:accountId', 200, {}, (chime, { accountId }) => {
     const { account } = chime.readableAccount(accountId);
-    if (chime.lag.hides(accountId)) throw new ChimeError('NotFound', `Account ${accountId} does not exist.`);
+    if (chime.lag.hides(accountId)) throw new ChimeError('NotFound', 'The account does not exist.');
     return { Account: account };
   }),
 

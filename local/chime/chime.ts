@@ -37,7 +37,7 @@ export class Chime {
 
   readableAccount(accountId: string): AccountRecord {
     const record = lookup(this.state.accounts, accountId);
-    if (!record || !this.isReadable(record)) throw new ChimeError('NotFound', `Account ${accountId} does not exist.`);
+    if (!record || !this.isReadable(record)) throw new ChimeError('NotFound', 'The account does not exist.');
     return record;
   }
 
@@ -50,7 +50,7 @@ export class Chime {
   /** A suspended user stays readable. */
   readableUser(accountId: string, userId: string): UserRecord {
     const record = lookup(this.activeAccount(accountId).users, userId);
-    if (!record) throw new ChimeError('NotFound', `User ${userId} does not exist in account ${accountId}.`);
+    if (!record) throw new ChimeError('NotFound', 'The user does not exist in this account.');
     return record;
   }
 

@@ -91,7 +91,8 @@ function idsIn(context: Context) {
 }
 
 async function inputOf({ req }: Context): Promise<unknown> {
-  if (req.method === 'GET') return req.query();
+  if (req.method === 'GET')
+    return Object.fromEntries(Object.entries(req.query()).filter(([name]) => !isSignature(name)));
   const text = await req.text();
   if (text === '') return {};
   try {
@@ -100,6 +101,9 @@ async function inputOf({ req }: Context): Promise<unknown> {
     throw new ChimeError('BadRequest', 'The body is not valid JSON.');
   }
 }
+
+/** A pre-signed request carries its signature in the query string. */
+const isSignature = (name: string): boolean => name.startsWith('X-Amz-');
 
 function answer(context: Context, { status }: Operation, body: object): Response {
   return status === 204 ? context.body(null, 204) : context.json(body, status);

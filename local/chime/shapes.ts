@@ -7,8 +7,8 @@ const licenses = ['Basic', 'Plus', 'Pro', 'ProTrial'] as const;
 const userTypes = ['PrivateUser', 'SharedDevice'] as const;
 
 /** The shapes of Chime's API that its operations share. */
-export const nonEmptyString = matching(/\S/);
-export const accountName = matching(/\S/, { min: 1, max: 100 });
+export const nonEmptyString = matching(/.*\S.*/);
+export const accountName = matching(/.*\S.*/, { min: 1, max: 100 });
 export const emailAddress = matching(/.+@.+\..+/);
 export const license = oneOf(...licenses);
 export const userType = oneOf(...userTypes);

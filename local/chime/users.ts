@@ -27,8 +27,7 @@ export const userOperations = [
 
   operation('GetUser', `GET ${user}`, 200, {}, (chime, { accountId, userId }) => {
     const { user, personalPin } = chime.readableUser(accountId, userId);
-    if (chime.lag.hides(userId))
-      throw new ChimeError('NotFound', `User ${userId} does not exist in account ${accountId}.`);
+    if (chime.lag.hides(userId)) throw new ChimeError('NotFound', 'The user does not exist in this account.');
     return { User: { ...user, PersonalPIN: personalPin } };
   }),
 
