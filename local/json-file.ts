@@ -11,7 +11,7 @@ export class JsonFile<T extends object> {
     private readonly path: string | undefined,
     initial: T,
   ) {
-    this.value = (path && read<T>(path)) ?? initial;
+    this.value = (path ? read<T>(path) : undefined) ?? initial;
   }
 
   save(): void {
