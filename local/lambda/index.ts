@@ -1,0 +1,5 @@
+export { architectures, logLevels, runtimes } from './configuration';
+export type { LambdaOptions } from './lambda';
+export { Lambda } from './lambda';
+export type { FunctionConfiguration, LambdaFunction, LambdaState, LogGroup } from './state';
+export { emptyLambdaState } from './state';
