@@ -46,12 +46,12 @@ export function chimeService({
   state,
   awsAccountId,
   clock = () => new Date(),
-  requestsPerSecond = Infinity,
+  requestsPerSecond,
   visibleAfterReads = 0,
   authorize,
 }: ChimeOptions): Hono {
   const chime = new Chime(state, awsAccountId, clock, visibleAfterReads);
-  const throttle = new Throttle(requestsPerSecond, clock);
+  const throttle = requestsPerSecond === undefined ? undefined : new Throttle(requestsPerSecond, clock);
   const app = new Hono({ strict: false });
 
   app.use(async (context, next) => {
@@ -66,7 +66,7 @@ export function chimeService({
       if (context.req.query('operation') !== query) return next();
       const denial = authorize?.(operation.name, context.req.raw);
       if (denial !== undefined) return frontEndError(context, 403, 'AccessDeniedException', denial);
-      throttle.take();
+      throttle?.take();
       return answer(context, operation, operation.run(chime, idsIn(context), await inputOf(context)));
     });
   }
@@ -91,8 +91,7 @@ function idsIn(context: Context) {
 }
 
 async function inputOf({ req }: Context): Promise<unknown> {
-  if (req.method === 'GET')
-    return Object.fromEntries(Object.entries(req.query()).filter(([name]) => !isSignature(name)));
+  if (req.method === 'GET') return withoutSignature(req.query());
   const text = await req.text();
   if (text === '') return {};
   try {
@@ -103,7 +102,9 @@ async function inputOf({ req }: Context): Promise<unknown> {
 }
 
 /** A pre-signed request carries its signature in the query string. */
-const isSignature = (name: string): boolean => name.startsWith('X-Amz-');
+function withoutSignature(query: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('X-Amz-')));
+}
 
 function answer(context: Context, { status }: Operation, body: object): Response {
   return status === 204 ? context.body(null, 204) : context.json(body, status);
