@@ -94,7 +94,12 @@ async function alreadyIs<T extends ResourceType>(
   const current = await read(chime, id, properties);
   if (!current) return false;
   const pairs = Object.entries(replaceOn) as [keyof Properties<T>, keyof typeof current][];
-  return pairs.every(([property, attribute]) => current[attribute] === (properties[property] ?? ''));
+  return pairs.every(([property, attribute]) => equal(String(current[attribute]), String(properties[property] ?? '')));
+}
+
+/** Ids are lower case, and addresses mean the same in either. */
+function equal(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function replaces<T extends ResourceType>(

@@ -7,6 +7,7 @@ import {
   type License,
   type UserType,
 } from '@aws-sdk/client-chime';
+import type { Properties } from '../../lib/contract';
 import { isChimeId, USER_RULES } from '../../lib/rules';
 import { idFrom, ifFound, type Chime } from '../chime';
 import type { Definition } from '../definition';
@@ -41,8 +42,8 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   },
 
   async update(chime, UserId, properties, changed) {
-    const { AccountId, UserType = TYPE_OF_NEW_USERS, LicenseType } = properties;
-    if (changed.has('Username')) await refuseNewUsername(chime, UserId, properties);
+    const { AccountId, Username, UserType = TYPE_OF_NEW_USERS, LicenseType } = properties;
+    if (changed.has('Username') && Username) await refuseNewUsername(chime, UserId, properties);
     const license = changed.has('LicenseType')
       ? (LicenseType ?? (await licenseOfNewUsers(chime, AccountId)))
       : undefined;
@@ -81,11 +82,11 @@ async function licenseOfNewUsers({ client }: Chime, AccountId: string): Promise<
 async function refuseNewUsername(
   chime: Chime,
   UserId: string,
-  properties: Parameters<typeof chimeUser.read>[2],
+  properties: Properties<'Custom::ChimeUser'>,
 ): Promise<void> {
   const user = await chimeUser.read(chime, UserId, properties);
   if (!user) throw new Failure(GONE);
-  if (user.DisplayName === (properties.Username ?? '')) return;
+  if (user.DisplayName === properties.Username) return;
   throw new Failure(
     'Chime cannot change the Username of a user. Undo the change; or change the email as well, which makes a new user. Nothing was done.',
   );
