@@ -1,19 +1,17 @@
 import { join } from 'node:path';
 import { DynamoDb } from './aws/dynamodb';
 import { ObjectStore } from './aws/object-store';
-import type { ObjectsState } from './aws/object-store';
 import { ResponseUrls } from './aws/response-urls';
 import { wireServices } from './aws/services';
-import type { SsmState } from './aws/ssm-parameters';
 import { SsmParameters } from './aws/ssm-parameters';
 import type { Wire } from './aws/wire';
 import { callerOf } from './aws/caller';
-import { chimeService, emptyChimeState } from './chime';
-import { CloudFormation, emptyCloudFormationState } from './cloudformation';
-import { emptyIamState, Iam } from './iam';
-import { JsonFile } from './json-file';
-import { emptyLambdaState, Lambda } from './lambda';
+import { chimeService } from './chime';
+import { CloudFormation } from './cloudformation';
+import { Iam } from './iam';
+import { Lambda } from './lambda';
 import { nativeResourceTypes } from './resources';
+import { stateFiles } from './state-files';
 
 export const awsAccountId = '123456789012';
 
@@ -37,29 +35,17 @@ export interface Services {
 
 export function startServices(directory: string, endpoint: string, region: string, options: ServicesOptions): Services {
   const { clock = (): Date => new Date(), secondLasts, chimeRequestsPerSecond, chimeVisibleAfterReads } = options;
-  const files: JsonFile<object>[] = [];
-  const file = <T extends object>(name: string, initial: T): JsonFile<T> => {
-    const opened = new JsonFile(join(directory, `${name}.json`), initial);
-    files.push(opened);
-    return opened;
-  };
   const place = { region, awsAccountId };
+  const state = stateFiles(directory);
 
-  const iam = new Iam(file('iam', emptyIamState()), awsAccountId);
-  const parameters = new SsmParameters(file<SsmState>('ssm', {}), clock);
-  const objects = new ObjectStore(file<ObjectsState>('s3', {}), join(directory, 'objects'), clock);
+  const iam = new Iam(state.iam, awsAccountId);
+  const parameters = new SsmParameters(state.ssm, clock);
+  const objects = new ObjectStore(state.s3, join(directory, 'objects'), clock);
   objects.createBucket(`cdk-hnb659fds-assets-${awsAccountId}-${region}`);
-  const responseUrls = new ResponseUrls(region, () => endpoint, clock);
-  const lambda = new Lambda({
-    ...place,
-    directory,
-    state: file('lambda', emptyLambdaState()),
-    iam,
-    endpoint: () => endpoint,
-    secondLasts,
-  });
+  const responseUrls = new ResponseUrls(region, endpoint, clock);
+  const lambda = new Lambda({ ...place, directory, state: state.lambda, iam, endpoint: () => endpoint, secondLasts });
   const chime = chimeService({
-    ...{ state: file('chime', emptyChimeState()), awsAccountId, clock },
+    ...{ state: state.chime, awsAccountId, clock },
     ...{ requestsPerSecond: chimeRequestsPerSecond, visibleAfterReads: chimeVisibleAfterReads },
     authorize: (operation, { headers, url }) =>
       iam.denial(callerOf(headers.get('authorization'), new URL(url))?.accessKeyId, `chime:${operation}`, '*'),
@@ -67,7 +53,7 @@ export function startServices(directory: string, endpoint: string, region: strin
   const dynamoDb = new DynamoDb(join(directory, 'dynamodb'), region, awsAccountId);
   const cloudFormation = new CloudFormation({
     ...{ ...place, partition: 'aws', urlSuffix: 'amazonaws.com', clock, secondLasts },
-    state: file('cloudformation', emptyCloudFormationState()),
+    state: state.cloudFormation,
     resourceTypes: nativeResourceTypes({
       ...{ iam, lambda, ssm: parameters, dynamodb: () => endpoint, region },
       objects: (bucket, key) => objects.read(bucket, key),
@@ -79,11 +65,10 @@ export function startServices(directory: string, endpoint: string, region: strin
     ssmParameter: (name) => parameters.get(name),
   });
 
-  const backends = { ...place, clock, iam, lambda, parameters, objects, cloudFormation, chime };
   return {
     wire: {
       region,
-      services: wireServices(backends),
+      services: wireServices({ ...place, clock, iam, lambda, parameters, objects, cloudFormation, chime }),
       ...{ dynamoDb, responseUrls },
       denial: ({ accessKeyId }, action, resource) => iam.denial(accessKeyId, action, resource),
     },
@@ -92,7 +77,7 @@ export function startServices(directory: string, endpoint: string, region: strin
       cloudFormation.close();
       await lambda.close();
       await dynamoDb.close();
-      files.forEach((opened) => opened.flush());
+      Object.values(state).forEach((file) => file.flush());
     },
   };
 }

@@ -9,7 +9,7 @@ export class ResponseUrls {
 
   constructor(
     region: string,
-    private readonly endpoint: () => string,
+    private readonly endpoint: string,
     private readonly clock: () => Date,
   ) {
     this.bucket = `cloudformation-custom-resource-response-${region.replaceAll('-', '')}`;
@@ -24,7 +24,7 @@ export class ResponseUrls {
       Signature: this.sign(path, expires),
     });
     this.receivers.set(path, received);
-    return { url: `${this.endpoint()}${path}?${query.toString()}`, close: () => this.receivers.delete(path) };
+    return { url: `${this.endpoint}${path}?${query.toString()}`, close: () => this.receivers.delete(path) };
   }
 
   holds({ pathname }: URL): boolean {
