@@ -138,6 +138,8 @@ export class ChimeAccount extends Resource implements IChimeAccount {
    */
   public readonly createdTimestamp: string;
 
+  private readonly provider: ChimeProvider;
+
   constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
     super(scope, id);
     const {
@@ -155,6 +157,7 @@ export class ChimeAccount extends Resource implements IChimeAccount {
       removalPolicy,
       provider,
     });
+    this.provider = provider;
     this.accountId = resource.ref;
     this.awsAccountId = resource.attribute('AwsAccountId');
     this.accountName = resource.attribute('Name');
@@ -165,8 +168,8 @@ export class ChimeAccount extends Resource implements IChimeAccount {
     this.createdTimestamp = resource.attribute('CreatedTimestamp');
   }
 
-  /** Declares a user of this account, beneath it. */
+  /** Declares a user of this account, beneath it and served by the same provider. */
   public addUser(id: string, options: ChimeUserOptions): ChimeUser {
-    return new ChimeUser(this, id, { account: this, ...options });
+    return new ChimeUser(this, id, { account: this, provider: this.provider, ...options });
   }
 }

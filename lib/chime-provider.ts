@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetStaging, CfnResource, Duration, FileAssetPackaging, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import { checkAtSynth } from './chime-resource';
 import type { ResourceType } from './contract';
+import { ENDPOINT } from './rules';
 
 /** How to declare a `ChimeProvider`. */
 export interface ChimeProviderProps {
@@ -24,18 +26,19 @@ export interface ChimeProviderProps {
 /**
  * What answers CloudFormation's requests for Chime resources: one Lambda function, its role and its log group.
  *
- * A stack gets its own on first use, so most apps never mention it. Pass one to `provider` to share it between stacks.
+ * A stack gets its own on first use, so most apps never mention it. One that is declared in the stack, before the first
+ * Chime resource, is the stack's own. Pass one to `provider` to share it between stacks.
  */
 export class ChimeProvider extends Construct {
   /**
-   * The provider of the stack that a construct belongs to, made on first use.
+   * The provider of the stack that a construct belongs to: the one declared directly in the stack, else made on first use.
    *
    * @param scope any construct of the stack
    */
   public static of(scope: IConstruct): ChimeProvider {
     const stack = Stack.of(scope);
-    const existing = stack.node.tryFindChild(SINGLETON_ID);
-    return existing instanceof ChimeProvider ? existing : new ChimeProvider(stack, SINGLETON_ID);
+    const declared = stack.node.children.find((child) => child instanceof ChimeProvider);
+    return declared ?? new ChimeProvider(stack, 'ChimeProvider');
   }
 
   /** The ARN that CloudFormation sends requests to. */
@@ -52,6 +55,7 @@ export class ChimeProvider extends Construct {
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
     const { endpoint, logRetention = Duration.days(30) } = props;
+    checkAtSynth(this, [{ name: 'endpoint', rule: ENDPOINT, value: endpoint }]);
     const timeout = Duration.minutes(2);
     this.serviceTimeout = Duration.seconds(3 * timeout.toSeconds() + 6 * 60);
     const logGroup = new CfnResource(this, 'LogGroup', {
@@ -132,8 +136,6 @@ export class ChimeProvider extends Construct {
     return [...new Set([...ALWAYS, ...used])].sort().map((operation) => `chime:${operation}`);
   }
 }
-
-const SINGLETON_ID = 'ChimeProvider';
 
 /** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
 const ALWAYS = ['BatchSuspendUser', 'DeleteAccount'];

@@ -4,7 +4,7 @@ import type { IChimeAccount } from './chime-account';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource } from './chime-resource';
 import type { License } from './license';
-import { USER_RULES } from './rules';
+import { USER_ID, USER_RULES } from './rules';
 
 /** What kind of user. */
 export enum UserType {
@@ -114,7 +114,12 @@ export class ChimeUser extends Resource implements IChimeUser {
       public readonly userId = attributes.userId;
       public readonly accountId = attributes.accountId;
     }
-    return new Import(scope, id);
+    const imported = new Import(scope, id);
+    checkAtSynth(imported, [
+      { name: 'userId', rule: USER_ID, value: attributes.userId },
+      { name: 'accountId', rule: USER_RULES.AccountId, value: attributes.accountId },
+    ]);
+    return imported;
   }
 
   /**

@@ -15,7 +15,7 @@ export type Rules<T extends ResourceType> = Readonly<Record<keyof Properties<T>,
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html */
 const NAME: Rule = {
   mustBe: '1 to 100 characters, at least one of them not white space',
-  holds: (value) => value.length <= 100 && /\S/.test(value),
+  holds: (value) => Array.from(value).length <= 100 && /\S/.test(value),
   required: true,
   personal: true,
 };
@@ -36,6 +36,16 @@ export const USER_RULES: Rules<'Custom::ChimeUser'> = {
   Username: { mustBe: 'text, not only white space', holds: (value) => /\S/.test(value), personal: true },
   UserType: oneOf('PrivateUser', 'SharedDevice'),
   LicenseType: LICENSE,
+};
+
+export const USER_ID: Rule = {
+  mustBe: 'an Amazon Chime user id, such as 12a3456b-7c89-012d-3456-78901e23fa45',
+  holds: isChimeId,
+};
+
+export const ENDPOINT: Rule = {
+  mustBe: 'an https URL',
+  holds: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
 };
 
 /** Chime's ids have the shape of a UUID; nothing that CloudFormation or this provider invents has. */
