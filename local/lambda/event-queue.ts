@@ -62,6 +62,6 @@ export class EventQueue {
 
   private isTooOld({ queuedAt }: QueuedEvent): boolean {
     const { maximumEventAgeInSeconds } = this.options.configuration();
-    return Date.now() - queuedAt > maximumEventAgeInSeconds * this.options.secondLasts;
+    return Date.now() - queuedAt > maximumEventAgeInSeconds * 1000;
   }
 }

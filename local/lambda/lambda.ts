@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwsError } from '../aws/aws-error';
@@ -24,7 +24,7 @@ export interface LambdaOptions {
   readonly awsAccountId: string;
   /** What every function gets as AWS_ENDPOINT_URL. */
   readonly endpoint: () => string;
-  /** How long the service's own second lasts, in ms; a function's timeout is real time always. */
+  /** How long the service's own second lasts between deliveries, in ms; a function's timeout and an event's age are real time always. */
   readonly secondLasts?: number;
   /** How many invocations of a function may run at once, unless it reserves its own. */
   readonly concurrencyLimit?: number;
@@ -41,7 +41,7 @@ export class Lambda {
 
   constructor(private readonly options: LambdaOptions) {
     const { directory, state, region, awsAccountId } = options;
-    this.directory = directory ?? mkdtempSync(join(tmpdir(), 'local-lambda-'));
+    this.directory = directory ?? join(tmpdir(), `local-lambda-${randomUUID()}`);
     this.code = new CodeStore(join(this.directory, 'functions'));
     this.logGroups = new LogGroups(state, region, awsAccountId);
     for (const { configuration, codeSha256 } of this.all()) this.code.keepOnly(configuration.functionName, codeSha256);

@@ -17,8 +17,9 @@ export function iamManagedPolicy(iam: Iam): ResourceType {
 
     create(context, properties) {
       const name = text(properties, 'ManagedPolicyName') ?? physicalName(context, 128);
+      const roles = texts(properties, 'Roles').map((role) => iam.get(role));
       const policy = iam.createPolicy(text(properties, 'Path') ?? '/', name, documentOf(properties));
-      for (const role of texts(properties, 'Roles')) iam.attachRolePolicy(role, policy.arn);
+      for (const { roleName } of roles) iam.attachRolePolicy(roleName, policy.arn);
       return Promise.resolve(stateOf(policy));
     },
 

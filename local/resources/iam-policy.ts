@@ -41,10 +41,11 @@ export function iamPolicy(iam: Iam): ResourceType {
   };
 }
 
+/** All of the roles or none. */
 function put(iam: Iam, properties: Properties): void {
   const document = requiredObject(properties, 'PolicyDocument') as unknown as PolicyDocument;
-  for (const role of texts(properties, 'Roles'))
-    iam.putRolePolicy(role, requiredText(properties, 'PolicyName'), document);
+  const roles = texts(properties, 'Roles').map((name) => iam.get(name));
+  for (const { roleName } of roles) iam.putRolePolicy(roleName, requiredText(properties, 'PolicyName'), document);
 }
 
 function stateOf(physicalId: string) {

@@ -38,8 +38,9 @@ export function iamRole(iam: Iam): ResourceType {
 
     create(context, properties) {
       const roleName = text(properties, 'RoleName') ?? physicalName(context, 64);
+      const policies = policiesOf(properties);
       iam.createRole({ roleName, path: text(properties, 'Path') ?? '/', ...settings(properties) });
-      for (const [name, document] of policiesOf(properties)) iam.putRolePolicy(roleName, name, document);
+      for (const [name, document] of policies) iam.putRolePolicy(roleName, name, document);
       return Promise.resolve(stateOf(iam.get(roleName)));
     },
 

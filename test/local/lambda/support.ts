@@ -1,3 +1,6 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { strToU8, zipSync } from 'fflate';
 import { emptyIamState, Iam } from '../../../local/iam';
 import { JsonFile } from '../../../local/json-file';
@@ -56,4 +59,39 @@ export function zip(files: Record<string, string>): Uint8Array {
 /** A deployment package whose index.js has this body for its handler. */
 export function handler(body: string): Uint8Array {
   return zip({ 'index.js': `exports.handler = async (event, context) => { ${body} };` });
+}
+
+/** A server that functions report to: it keeps what it hears, and answers once `release` says so. */
+export async function aWitness({ holds = false } = {}): Promise<Witness> {
+  const heard: string[] = [];
+  const held: (() => void)[] = [];
+  const arrivals = new EventEmitter();
+  const server = createServer((request, response) => {
+    heard.push((request.url ?? '').slice(1));
+    if (holds) held.push(() => response.end());
+    else response.end();
+    arrivals.emit('arrival');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    heard,
+    async hears(count) {
+      while (heard.length < count) await once(arrivals, 'arrival');
+    },
+    release: () => held.shift()?.(),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export interface Witness {
+  readonly url: string;
+  readonly heard: readonly string[];
+  hears(count: number): Promise<void>;
+  release(): void;
+  close(): Promise<void>;
 }
