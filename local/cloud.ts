@@ -49,6 +49,7 @@ export async function startCloud({
     const services: Services = startServices(folder, endpoint, region, options);
     undo.push(() => services.close());
     server.on('request', wireListener(services.wire));
+    services.resume();
     return {
       endpoint,
       environment: () => clientEnvironment(endpoint, region, folder),

@@ -29,6 +29,8 @@ export interface ServicesOptions {
 /** Everything behind the wire, started and stopped as one. */
 export interface Services {
   readonly wire: Wire;
+  /** Takes up what a stopped process left unfinished: to be called once requests are answered. */
+  resume(): void;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export function startServices(directory: string, endpoint: string, region: strin
       ...{ dynamoDb, responseUrls },
       denial: ({ accessKeyId }, action, resource) => iam.denial(accessKeyId, action, resource),
     },
+    resume: () => cloudFormation.resume(),
     settled: () => cloudFormation.settled(),
     async close() {
       cloudFormation.close();

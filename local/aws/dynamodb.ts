@@ -48,7 +48,9 @@ export class DynamoDb {
   /** The tables that a request is about; `*` where it is about none. */
   private resourcesIn(body: Buffer): string[] {
     const { TableName, RequestItems, ResourceArn } = parse(body);
-    const names = [TableName, ResourceArn, ...Object.keys(RequestItems ?? {})].filter((name) => name !== undefined);
+    const names = [TableName, ResourceArn, ...Object.keys(RequestItems ?? {})].filter(
+      (name) => typeof name === 'string',
+    );
     const arns = names.map((name) =>
       name.startsWith('arn:') ? name : `arn:aws:dynamodb:${this.region}:${this.awsAccountId}:table/${name}`,
     );
@@ -57,15 +59,15 @@ export class DynamoDb {
 }
 
 interface TableRequest {
-  readonly TableName?: string;
-  readonly ResourceArn?: string;
+  readonly TableName?: unknown;
+  readonly ResourceArn?: unknown;
   readonly RequestItems?: object;
 }
 
 /** What is not JSON is dynalite's to refuse. */
 function parse(body: Buffer): TableRequest {
   try {
-    return JSON.parse(body.toString()) as TableRequest;
+    return (JSON.parse(body.toString()) as TableRequest | null) ?? {};
   } catch {
     return {};
   }

@@ -37,8 +37,10 @@ function json(value: unknown, status = 200): Response {
 
 function parse(body: string): Record<string, unknown> {
   try {
-    return JSON.parse(body) as Record<string, unknown>;
+    const input: unknown = JSON.parse(body);
+    if (typeof input === 'object' && input !== null) return input as Record<string, unknown>;
   } catch {
-    throw new AwsError('SerializationException', 'The body is not valid JSON.');
+    // Refused below, like any other JSON that is not an object.
   }
+  throw new AwsError('SerializationException', 'The body is not a JSON object.');
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { XMLParser } from 'fast-xml-parser';
-import type { AwsError } from './aws-error';
-import { notImplemented } from './aws-error';
+import { AwsError, notImplemented } from './aws-error';
 import type { ObjectStore } from './object-store';
 import { objectIn } from './s3-body';
 import { xml } from './xml';
@@ -26,9 +25,17 @@ export interface S3Address {
 }
 
 export function s3Address(url: URL): S3Address {
-  const [, bucket, ...rest] = url.pathname.split('/').map(decodeURIComponent);
+  const [, bucket, ...rest] = decoded(url.pathname).split('/');
   const key = rest.join('/');
   return { bucket, key, arn: bucket ? `arn:aws:s3:::${key ? `${bucket}/${key}` : bucket}` : '*' };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+  }
 }
 
 /** Answers a request, once `authorize` has agreed to the action on the ARN. */

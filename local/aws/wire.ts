@@ -31,9 +31,11 @@ export interface Wire {
 export function wireListener(wire: Wire): RequestListener {
   const listener = getRequestListener((request) => answer(wire, request), { overrideGlobalObjects: false });
   return (request: IncomingMessage, response: ServerResponse) => {
-    const caller = callerOf(request.headers.authorization, new URL(request.url ?? '/', 'http://localhost'));
+    const caller = callerOf(request.headers.authorization);
     if (caller?.service === 'dynamodb' && caller.region === wire.region)
-      void wire.dynamoDb.handle(request, response, (action, resource) => wire.denial(caller, action, resource));
+      wire.dynamoDb
+        .handle(request, response, (action, resource) => wire.denial(caller, action, resource))
+        .catch(() => response.destroy());
     else void listener(request, response);
   };
 }
@@ -45,13 +47,13 @@ async function answer(wire: Wire, request: Request): Promise<Response> {
   const service = wire.services.get(caller.service);
   const wordError = service?.error ?? errorFor(request);
   try {
-    if (!service) throw new AwsError('UnknownService', `The local cloud has no service '${caller.service}'.`, 501);
-    if (!service.global && caller.region !== wire.region)
+    if (!service?.global && caller.region !== wire.region)
       throw new AwsError(
         'InvalidSignatureException',
         `The local cloud is in ${wire.region}, not in ${caller.region}: set AWS_REGION=${wire.region}.`,
         403,
       );
+    if (!service) throw new AwsError('UnknownService', `The local cloud has no service '${caller.service}'.`, 501);
     return await service.answer(request, caller);
   } catch (error) {
     return wordError(asWireError(error), request);
