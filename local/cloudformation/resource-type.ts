@@ -16,6 +16,8 @@ export interface ResourceState {
   readonly physicalId: string;
   /** What `Fn::GetAtt` gives, by attribute name. */
   readonly attributes: Record<string, unknown>;
+  /** Masks the attributes wherever CloudFormation shows them. */
+  readonly noEcho?: boolean;
 }
 
 /** A resource type that the local cloud knows. Properties arrive with every intrinsic resolved. */
@@ -49,6 +51,9 @@ export class ResourceFailure extends Error {
     super(message);
   }
 }
+
+/** A request that never reached the resource: there is nothing to undo. */
+export class RequestRefused extends ResourceFailure {}
 
 /** How custom resources are reached: CloudFormation's asynchronous invocation, and the bucket that receives the answers. */
 export interface CustomResourceTransport {
