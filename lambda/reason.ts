@@ -1,33 +1,32 @@
-import { ChimeError, isThrottled } from './chime-error';
+import { CallError, isDenied, isThrottled } from './call-error';
 import { Failure } from './failure';
 
 /** The Reason of a FAILED answer: what failed, how Chime named it, what to do. Nothing that an error carries is copied unread. */
 export function reasonFor(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  if (error instanceof ChimeError) return `${describe(error)} ${advice(error)}`;
+  if (error instanceof CallError) return `${describe(error)} ${advice(error)}`;
   const name = error instanceof Error ? error.name : typeof error;
   return `The handler failed with ${name}, which is a defect of this provider. Its log shows where; please report it.`;
 }
 
-function describe({ operation, status, code, requestId }: ChimeError): string {
-  const details = [status && `HTTP ${status}`, requestId && `Chime request ${requestId}`].filter(Boolean).join(', ');
-  return `Chime's ${operation} failed: ${code}${details && ` (${details})`}.`;
+function describe({ service, operation, status, code, requestId }: CallError): string {
+  const details = [status && `HTTP ${status}`, requestId && `${service} request ${requestId}`].filter(Boolean).join(', ');
+  return `${service}'s ${operation} failed: ${code}${details && ` (${details})`}.`;
 }
 
-function advice(error: ChimeError): string {
-  const { status, operation } = error;
-  if (isThrottled(error.call))
-    return 'Chime throttled every try until the time was up. Deploy again, or deploy fewer resources at once.';
-  if (status === undefined)
-    return 'No answer came. Check that the endpoint of the ChimeProvider is reachable, then deploy again.';
-  if (status >= 500 || status < 400) return 'Chime did not answer as it should. Deploy again later.';
-  return ADVICE[status]?.(operation) ?? 'Chime does not accept the request. Check the properties of the resource.';
+function advice({ call, service, operation, status }: CallError): string {
+  if (isThrottled(call))
+    return `${service} throttled every try until the time was up. Deploy again, or deploy fewer resources at once.`;
+  if (isDenied(call))
+    return `The role of the ChimeProvider needs ${service.toLowerCase()}:${operation}, and no other policy may deny it.`;
+  if (status === undefined) return `No answer came. Check that ${service} can be reached, then deploy again.`;
+  if (status >= 500 || status < 400) return `${service} did not answer as it should. Deploy again later.`;
+  return ADVICE[status]?.(operation) ?? `${service} does not accept the request. Check the properties of the resource.`;
 }
 
 const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
   401: () => 'This AWS account may not use Amazon Chime: AWS ended its support on 2026-02-20.',
-  403: (operation) => `The role of the ChimeProvider needs chime:${operation} on "*", and no other policy may deny it.`,
-  404: () => GONE,
+  404: (operation) => (operation.startsWith('Create') ? 'The account that is to hold the user does not exist.' : GONE),
   409: () =>
     'The email belongs to another user of the account, whom this stack does not own. Declare another email, or suspend that user first.',
   422: () => 'The account has users who are not suspended. Suspend them, then delete it again.',
