@@ -1,0 +1,253 @@
+import fs from 'node:fs';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { ChimeAccount, ChimeProvider, ChimeUser } from '../../lib';
+import { ACCOUNT_ID, logicalId, mistakesIn, newApp, newStack } from './support';
+
+const ALWAYS = ['chime:BatchSuspendUser', 'chime:DeleteAccount'];
+
+describe('the provider of a stack', () => {
+  test('is made on first use, once', () => {
+    const stack = newStack();
+
+    const sales = new ChimeAccount(stack, 'Sales');
+    sales.addUser('Ana', { email: 'ana@example.com' });
+    new ChimeAccount(stack, 'Support');
+
+    const template = Template.fromStack(stack);
+    for (const type of ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::Logs::LogGroup'])
+      template.resourceCountIs(type, 1);
+    const ServiceToken = { 'Fn::GetAtt': [logicalId(template, 'AWS::Lambda::Function'), 'Arn'] };
+    template.allResourcesProperties('Custom::ChimeAccount', { ServiceToken });
+    template.allResourcesProperties('Custom::ChimeUser', { ServiceToken });
+  });
+
+  test('is found by any construct of the stack', () => {
+    const stack = newStack();
+
+    const account = new ChimeAccount(stack, 'Sales');
+
+    expect(ChimeProvider.of(account)).toBe(ChimeProvider.of(stack));
+  });
+
+  test('is the one that the stack declares', () => {
+    const stack = newStack();
+
+    const provider = new ChimeProvider(stack, 'Chime', { endpoint: 'https://chime.example.com' });
+    new ChimeAccount(stack, 'Sales');
+
+    expect(ChimeProvider.of(stack)).toBe(provider);
+    Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
+  });
+
+  test('is not that of another stack', () => {
+    const app = newApp();
+
+    const providers = ['One', 'Two'].map((id) => ChimeProvider.of(new Stack(app, id)));
+
+    expect(providers[0]).not.toBe(providers[1]);
+  });
+});
+
+describe('a provider shared between stacks', () => {
+  test('answers for all of them', () => {
+    const app = newApp();
+    const owner = new Stack(app, 'Owner');
+    const other = new Stack(app, 'Other');
+
+    const provider = new ChimeProvider(owner, 'Chime');
+    new ChimeAccount(other, 'Sales', { provider });
+
+    const [output] = Object.values(
+      Template.fromStack(owner).findOutputs('*', { Value: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } }),
+    );
+    const template = Template.fromStack(other);
+    template.hasResourceProperties('Custom::ChimeAccount', {
+      ServiceToken: { 'Fn::ImportValue': output.Export.Name },
+    });
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('answers for the users that an account adds, too', () => {
+    const app = newApp();
+    const provider = new ChimeProvider(new Stack(app, 'Owner'), 'Chime');
+    const other = new Stack(app, 'Other');
+
+    new ChimeAccount(other, 'Sales', { provider }).addUser('Ana', { email: 'ana@example.com' });
+
+    Template.fromStack(other).resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('may do what any of them needs', () => {
+    const app = newApp();
+    const owner = new Stack(app, 'Owner');
+    const provider = new ChimeProvider(owner, 'Chime');
+
+    new ChimeAccount(new Stack(app, 'Other'), 'Sales', { provider });
+
+    expect(chimeActionsIn(owner)).toContain('chime:CreateAccount');
+  });
+});
+
+describe('the role', () => {
+  test('may do exactly what accounts need, and both deletes', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales');
+
+    expect(chimeActionsIn(stack)).toEqual(
+      [...ALWAYS, 'chime:CreateAccount', 'chime:GetAccount', 'chime:UpdateAccount'].sort(),
+    );
+  });
+
+  test('may do exactly what users need, and both deletes', () => {
+    const stack = newStack();
+
+    new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Sales', ACCOUNT_ID) });
+
+    expect(chimeActionsIn(stack)).toEqual(
+      [...ALWAYS, 'chime:CreateUser', 'chime:GetAccount', 'chime:GetUser', 'chime:UpdateUser'].sort(),
+    );
+  });
+
+  test('may still delete when no resource is left, for those that the same deployment removes', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime');
+
+    expect(chimeActionsIn(stack)).toEqual(ALWAYS);
+  });
+
+  test('may do so on "*", since Chime knows no narrower resource', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales');
+
+    expect(statementsIn(stack).filter(({ Resource }) => Resource === '*')).toHaveLength(1);
+  });
+
+  test('may write to the log group of the stack only', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales');
+
+    const logGroup = logicalId(Template.fromStack(stack), 'AWS::Logs::LogGroup');
+    expect(statementsIn(stack)).toContainEqual({
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] },
+    });
+  });
+
+  test('is for Lambda only', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales');
+
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      },
+      ManagedPolicyArns: Match.absent(),
+    });
+  });
+});
+
+describe('the function', () => {
+  test('is the bundle that the build left, on a current Node.js', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime');
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      Code: { S3Bucket: Match.anyValue(), S3Key: Match.stringLikeRegexp('^[0-9a-f]{64}\\.zip$') },
+    });
+  });
+
+  test('has less time, even for three deliveries, than CloudFormation waits', () => {
+    const stack = newStack();
+
+    const { serviceTimeout } = new ChimeProvider(stack, 'Chime');
+
+    const [{ Properties }] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function'));
+    expect(3 * Properties.Timeout).toBeLessThan(serviceTimeout.toSeconds());
+  });
+
+  test('logs to a log group of the stack, which keeps 30 days', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime');
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      LoggingConfig: { LogGroup: { Ref: logicalId(template, 'AWS::Logs::LogGroup') } },
+    });
+  });
+
+  test('keeps its log for as long as the provider declares', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime', { logRetention: Duration.days(7) });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+  });
+
+  test('calls the endpoint that AWS has for Chime', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime');
+
+    expect(JSON.stringify(Template.fromStack(stack))).not.toContain('AWS_ENDPOINT_URL');
+  });
+
+  test('calls another endpoint that the provider declares', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime', { endpoint: 'https://chime.example.com' });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { AWS_ENDPOINT_URL_CHIME: 'https://chime.example.com' } },
+    });
+  });
+});
+
+test('an endpoint that is not https fails', () => {
+  const stack = newStack();
+
+  new ChimeProvider(stack, 'Chime', { endpoint: 'http://chime.example.com' });
+
+  expect(mistakesIn(stack)).toEqual([
+    expect.stringContaining('[Stack/Chime] endpoint must be an https URL, got "http://chime.example.com"'),
+  ]);
+});
+
+test('a handler that is not built fails, and says how to build it', () => {
+  const stack = newStack();
+  const missing = jest.spyOn(fs, 'existsSync').mockReturnValue(false);
+
+  const declare = () => new ChimeProvider(stack, 'Chime');
+
+  expect(declare).toThrow(/^The handler of Stack\/Chime is not built: .* has no index\.js\. Run "npm run build"\.$/);
+  missing.mockRestore();
+});
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+function statementsIn(stack: Stack): Statement[] {
+  const [role] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  const policies: { PolicyDocument: { Statement: Statement[] } }[] = role.Properties.Policies;
+  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+function chimeActionsIn(stack: Stack): string[] {
+  return statementsIn(stack)
+    .flatMap(({ Action }) => Action)
+    .filter((action) => action.startsWith('chime:'));
+}
