@@ -7,9 +7,9 @@ export function mayReceiveAnswers(
   { AWS_REGION = '', ALLOWED_RESPONSE_ORIGIN }: NodeJS.ProcessEnv = process.env,
 ): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
-  const { protocol, hostname, origin, port, username } = new URL(url);
+  const { protocol, hostname, origin, port, username, password } = new URL(url);
   if (ALLOWED_RESPONSE_ORIGIN && origin === ALLOWED_RESPONSE_ORIGIN) return true;
-  return protocol === 'https:' && !port && !username && bucketHosts(AWS_REGION).includes(hostname);
+  return protocol === 'https:' && !port && !username && !password && bucketHosts(AWS_REGION).includes(hostname);
 }
 
 /** The DNS suffixes of all partitions. */
