@@ -99,9 +99,11 @@ const OPERATIONS: Readonly<Record<string, RegExp>> = {
   CreateAccount: /^POST \/accounts$/,
   GetAccount: /^GET \/accounts\/[^/]+$/,
   UpdateAccount: /^POST \/accounts\/[^/]+$/,
+  ListAccounts: /^GET \/accounts\?/,
   DeleteAccount: /^DELETE \/accounts\/[^/]+$/,
   CreateUser: /^POST \/accounts\/[^/]+\/users\?operation=create$/,
   GetUser: /^GET \/accounts\/[^/]+\/users\/[^/]+$/,
+  ListUsers: /^GET \/accounts\/[^/]+\/users(\?|$)/,
   UpdateUser: /^POST \/accounts\/[^/]+\/users\/[^/]+$/,
   BatchSuspendUser: /^POST \/accounts\/[^/]+\/users\?operation=suspend$/,
 };

@@ -93,7 +93,7 @@ export class CloudFormationRig {
   async invoke(event: unknown): Promise<void> {
     if (typeof event === 'object' && event !== null) this.events.push(event);
     const end = Date.now() + this.timeoutMs;
-    const context = { getRemainingTimeInMillis: () => end - Date.now() } as Context;
+    const context = { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => end - Date.now() } as Context;
     try {
       await handler(event as CloudFormationCustomResourceEvent, context);
     } catch (error) {

@@ -1,0 +1,95 @@
+import { Failure } from '../../lambda/failure';
+import { changedProperties, parseProperties } from '../../lambda/properties';
+import { ACCOUNT_RULES, USER_RULES } from '../../lib/rules';
+
+const AccountId = '12a3456b-7c89-012d-3456-78901e23fa45';
+const ours = { ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:Handler', ServiceTimeout: '720' };
+
+describe('25: properties are parsed strictly', () => {
+  test('what CloudFormation adds for itself is left out', () => {
+    expect(parseProperties({ ...ours, Name: 'Sales', DefaultLicense: 'Pro' }, ACCOUNT_RULES)).toEqual({
+      Name: 'Sales',
+      DefaultLicense: 'Pro',
+    });
+  });
+
+  test.each(['true', 'false', '50', 'null', '0', ' a ', '日本'])('the name %j is that very text', (Name) => {
+    expect(parseProperties({ Name }, ACCOUNT_RULES)).toEqual({ Name });
+  });
+
+  test.each([
+    ['is missing', {}],
+    ['is empty', { Name: '' }],
+    ['is white space', { Name: ' \n\t' }],
+    ['is null', { Name: null }],
+    ['is a boolean', { Name: true }],
+    ['is a number', { Name: 50 }],
+    ['is a list', { Name: ['Sales'] }],
+    ['is nested', { Name: { Ref: 'Sales' } }],
+    ['has 101 characters', { Name: 'x'.repeat(101) }],
+  ])('fails when the name %s', (_, properties) => {
+    expect(() => parseProperties(properties, ACCOUNT_RULES)).toThrow(/Name .*must be 1 to 100 characters/);
+  });
+
+  test.each(['', 'pro', 'PRO', ' Pro', 'Pro ', 'Enterprise', 'true'])('fails for the license %j', (license) => {
+    const mistake = `DefaultLicense must be one of Basic, Plus, Pro, ProTrial, got "${license}"`;
+
+    expect(() => parseProperties({ Name: 'Sales', DefaultLicense: license }, ACCOUNT_RULES)).toThrow(mistake);
+  });
+
+  test.each(['', 'privateuser', 'User', 'constructor', '__proto__'])('fails for the user type %j', (UserType) => {
+    expect(() => parseProperties({ AccountId, UserType }, USER_RULES)).toThrow('UserType must be one of');
+  });
+
+  test.each(['', 'jane', 'jane@', '@example.com', 'jane@example', 'ja ne@example.com', 'a@b@example.com'])(
+    'fails for the email %j',
+    (Email) => {
+      expect(() => parseProperties({ AccountId, Email }, USER_RULES)).toThrow('Email must be an email address');
+    },
+  );
+
+  test.each([
+    '',
+    '/',
+    '..',
+    'not-an-id',
+    `${AccountId}/users/x`,
+    `${AccountId}?a=b`,
+    AccountId.toUpperCase(),
+    ` ${AccountId}`,
+  ])('fails for the account id %j', (id) => {
+    expect(() => parseProperties({ AccountId: id }, USER_RULES)).toThrow('AccountId must be an Amazon Chime account');
+  });
+
+  test.each(['Nmae', 'name', 'constructor', '__proto__', 'toString'])('fails for the unknown property %s', (name) => {
+    const properties = JSON.parse(`{"Name":"Sales","${name}":"x"}`) as Record<string, unknown>;
+
+    expect(() => parseProperties(properties, ACCOUNT_RULES)).toThrow(`there is no property "${name}"`);
+  });
+
+  test('all mistakes are told at once, and people’s data is not repeated', () => {
+    const properties = { AccountId: '', Email: 'jane', Username: ' ', LicenseType: 'Gold', Extra: 'x' };
+
+    const parse = () => parseProperties(properties, USER_RULES);
+
+    expect(parse).toThrow(Failure);
+    expect(parse).toThrow(/"Extra".*AccountId must.*Email must.*Username must.*LicenseType must/);
+    expect(parse).not.toThrow(/jane/);
+  });
+});
+
+describe('18: what differs is told by the wire', () => {
+  test.each([
+    ['nothing', {}, []],
+    ['the service token', { ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:Other' }, []],
+    ['the service timeout', { ServiceTimeout: '3600' }, []],
+    ['a property that an older version had', { Obsolete: 'x' }, []],
+    ['the name', { Name: 'Support' }, ['Name']],
+    ['a license that is new', { DefaultLicense: 'Pro' }, ['DefaultLicense']],
+  ])('%s', (_, difference, changed) => {
+    const old = { ...ours, Name: 'Sales' };
+
+    expect([...changedProperties({ ...old, ...difference }, old, ACCOUNT_RULES)]).toEqual(changed);
+    expect([...changedProperties(old, { ...old, ...difference }, ACCOUNT_RULES)]).toEqual(changed);
+  });
+});
