@@ -23,6 +23,10 @@ export function findChangeSet(
   throw new CloudFormationError('ChangeSetNotFound', `ChangeSet [${changeSetName}] does not exist`, 404);
 }
 
+export function pendingChangeSets({ changeSets }: Stack): ChangeSet[] {
+  return Object.values(changeSets).filter(({ executionStatus }) => executionStatus !== 'EXECUTE_COMPLETE');
+}
+
 export function describeChangeSet(stack: Stack, changeSet: ChangeSet): ChangeSetDescription {
   const { id, name, submission, ...rest } = changeSet;
   return {

@@ -1,5 +1,5 @@
 import { requiredCapabilities } from './capabilities';
-import { describeChangeSet, findChangeSet } from './change-sets';
+import { describeChangeSet, findChangeSet, pendingChangeSets } from './change-sets';
 import type {
   ChangeSetDescription,
   ChangeSetInput,
@@ -64,7 +64,7 @@ export class Queries {
 
   listChangeSets({ stackName }: { stackName: string }): ChangeSetDescription[] {
     const stack = this.stacks.named(stackName);
-    return Object.values(stack.changeSets).map((changeSet) => describeChangeSet(stack, changeSet));
+    return pendingChangeSets(stack).map((changeSet) => describeChangeSet(stack, changeSet));
   }
 
   getTemplate({ stackName, changeSetName }: Partial<ChangeSetInput>): {

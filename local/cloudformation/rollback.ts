@@ -40,12 +40,14 @@ export class UpdateRollback {
   }
 
   private async restore(before: Resource, skipped: boolean): Promise<boolean> {
-    const { stack } = this;
-    const now = stack.resources[before.logicalId];
-    if (now.physicalId !== before.physicalId) this.takeBack(before, now);
-    else if (!skipped && !isDeepStrictEqual(now.properties, before.properties))
-      return this.requests.update(stack, now, { ...before });
-    stack.resources[before.logicalId] = before;
+    const { stack, operation } = this;
+    const { logicalId, physicalId, properties } = before;
+    const now = stack.resources[logicalId];
+    const attempted = (operation.attempted[logicalId] ??= now.properties);
+    if (now.physicalId !== physicalId) this.takeBack(before, now);
+    else if (!skipped && !isDeepStrictEqual(attempted, properties))
+      return this.requests.update(stack, { ...now, properties: attempted }, { ...before });
+    stack.resources[logicalId] = before;
     if (now.status !== before.status) this.journal.resource(stack, before, 'UPDATE_COMPLETE');
     return true;
   }

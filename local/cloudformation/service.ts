@@ -1,5 +1,5 @@
 import type { JsonFile } from '../json-file';
-import { findChangeSet, NO_CHANGES } from './change-sets';
+import { findChangeSet, NO_CHANGES, pendingChangeSets } from './change-sets';
 import type {
   ChangeSetInput,
   ContinueUpdateRollbackInput,
@@ -71,14 +71,15 @@ export class CloudFormation extends Queries {
     const id = this.stacks.arn('changeSet', changeSetName);
     const stack =
       changeSetType === 'CREATE' ? this.stackToCreate(stackName, changeSetName) : this.stackToUpdate(stackName);
-    if (Object.values(stack.changeSets).some(({ name }) => name === changeSetName))
+    if (pendingChangeSets(stack).some(({ name }) => name === changeSetName))
       throw new CloudFormationError('AlreadyExistsException', `ChangeSet ${changeSetName} already exists`);
     const { submission, changes, isChange } = this.submissions.accept(stack, input);
     const creationTime = this.journal.now();
     const outcome = isChange
       ? ({ status: 'CREATE_COMPLETE', executionStatus: 'AVAILABLE' } as const)
       : ({ status: 'FAILED', statusReason: NO_CHANGES, executionStatus: 'UNAVAILABLE' } as const);
-    stack.changeSets[id] = { id, name: changeSetName, creationTime, description, submission, changes, ...outcome };
+    const changeSet = { id, name: changeSetName, creationTime, description, submission, changes, ...outcome };
+    stack.changeSets = Object.fromEntries([...pendingChangeSets(stack), changeSet].map((one) => [one.id, one]));
     if (!this.stacks.find(stack.id)) {
       this.stacks.add(stack);
       this.journal.stack(stack, 'REVIEW_IN_PROGRESS', 'User Initiated');
@@ -103,8 +104,7 @@ export class CloudFormation extends Queries {
       );
     const creates = stack.status === 'REVIEW_IN_PROGRESS';
     if (!creates) checkUpdatable(stack);
-    for (const other of Object.values(stack.changeSets)) other.executionStatus = 'OBSOLETE';
-    changeSet.executionStatus = 'EXECUTE_COMPLETE';
+    stack.changeSets = { [changeSet.id]: { ...changeSet, executionStatus: 'EXECUTE_COMPLETE' } };
     this.deploy(stack, submission, input, creates);
   }
 
@@ -142,7 +142,7 @@ export class CloudFormation extends Queries {
     const unknown = retainResources.filter((id) => !existing.includes(id));
     if (unknown.length > 0)
       throw invalid(`The specified resources to retain do not exist in the stack: [${unknown.join(', ')}]`);
-    stack.operation = { previous: previousOf(stack), undo: {}, clientRequestToken };
+    stack.operation = { previous: previousOf(stack), undo: {}, attempted: {}, clientRequestToken };
     this.run(this.operations.delete(stack, retainResources, force));
   }
 
@@ -198,7 +198,7 @@ export class CloudFormation extends Queries {
     const blueprint = this.submissions.blueprint(stack, submission);
     const { disableRollback = false, clientRequestToken } = input;
     const { previous = previousOf(stack), undo = {} } = stack.operation ?? {};
-    const operation: Operation = { previous, undo, clientRequestToken };
+    const operation: Operation = { previous, undo, attempted: {}, clientRequestToken };
     Object.assign(stack, { submission, disableRollback, operation });
     if (!creates) stack.lastUpdatedTime = this.journal.now();
     this.run(

@@ -28,6 +28,7 @@ export interface Stack {
   outputs: Output[];
   /** The exports of other stacks that this one uses. */
   imports: string[];
+  /** Those that wait, or the one that was executed last. */
   changeSets: Record<string, ChangeSet>;
   /** Oldest first. */
   events: StackEvent[];
@@ -92,6 +93,8 @@ export interface Operation {
   readonly previous: { submission?: Submission; outputs: Output[]; imports: string[] };
   /** Each resource as it was before it was touched; null where there was none. */
   readonly undo: Record<string, Resource | null>;
+  /** The properties that a rollback started from, for it may take several attempts. */
+  readonly attempted: Record<string, Properties>;
 }
 
 export interface ChangeSet {
@@ -103,7 +106,7 @@ export interface ChangeSet {
   readonly changes: Change[];
   readonly status: 'CREATE_COMPLETE' | 'FAILED';
   readonly statusReason?: string;
-  executionStatus: 'AVAILABLE' | 'UNAVAILABLE' | 'OBSOLETE' | 'EXECUTE_COMPLETE';
+  readonly executionStatus: 'AVAILABLE' | 'UNAVAILABLE' | 'EXECUTE_COMPLETE';
 }
 
 export interface StackEvent {
