@@ -6,9 +6,12 @@ export class Budget {
   readonly giveUpAt: number;
   /** No attempt to deliver the answer starts past this moment. */
   readonly answerUntil: number;
+  /** Lambda kills the function at this moment. */
+  readonly end: number;
 
   constructor(remainingMs: number, now = Date.now()) {
     const end = now + remainingMs;
+    this.end = end;
     this.workUntil = end - Math.min(25_000, remainingMs * 0.5);
     this.giveUpAt = end - Math.min(12_000, remainingMs * 0.25);
     this.answerUntil = end - Math.min(6_000, remainingMs * 0.1);

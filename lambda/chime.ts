@@ -1,10 +1,10 @@
 import { ChimeClient } from '@aws-sdk/client-chime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Budget } from './budget';
-import { ChimeError } from './chime-error';
+import { CallError } from './call-error';
 import { RetryWithin, safeForCreates, safeForOthers } from './retry';
+import { requestHandler, withinBudget } from './service-client';
 
-/** The two ways to call Chime; both fail with a ChimeError. */
+/** The two ways to call Chime; both fail with a CallError. */
 export interface Chime {
   /** For CreateAccount and CreateUser. */
   readonly creating: ChimeClient;
@@ -12,14 +12,6 @@ export interface Chime {
   readonly client: ChimeClient;
   readonly budget: Budget;
 }
-
-/** Open connections are all that one invocation leaves to the next. */
-const requestHandler = new NodeHttpHandler({
-  connectionTimeout: 3_000,
-  requestTimeout: 10_000,
-  socketTimeout: 10_000,
-  throwOnRequestTimeout: true,
-});
 
 /** Clients that live as long as one invocation's budget. */
 export function chimeWithin(budget: Budget): Chime {
@@ -37,20 +29,7 @@ function clientWithin(budget: Budget, mayRepeat: (call: unknown) => boolean): Ch
     requestHandler,
     retryStrategy: new RetryWithin(budget, mayRepeat),
   });
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const operation = commandName.replace(/Command$/, '');
-        try {
-          if (budget.isSpent) throw new Error('no time left');
-          return await next(args);
-        } catch (error) {
-          throw new ChimeError(operation, error);
-        }
-      },
-    { step: 'initialize' },
-  );
-  return client;
+  return withinBudget(client, 'Chime', budget);
 }
 
 /** The result, or undefined where Chime knows no such resource (any more). */
@@ -58,7 +37,7 @@ export async function ifFound<Result>(call: Promise<Result>): Promise<Result | u
   try {
     return await call;
   } catch (error) {
-    if (error instanceof ChimeError && error.status === 404) return undefined;
+    if (error instanceof CallError && error.status === 404) return undefined;
     throw error;
   }
 }
@@ -66,5 +45,5 @@ export async function ifFound<Result>(call: Promise<Result>): Promise<Result | u
 /** The id in the answer to a create; an answer without one leaves open what was made. */
 export function idFrom(operation: string, id: string | undefined): string {
   if (id) return id;
-  throw new ChimeError(operation, { name: 'UnreadableAnswer' });
+  throw new CallError('Chime', operation, { name: 'UnreadableAnswer' });
 }

@@ -11,8 +11,14 @@ export interface Definition<T extends ResourceType> {
   readonly createSets: readonly (keyof Properties<T>)[];
   /** Makes the resource by exactly one call and gives its id. */
   readonly create: (chime: Chime, properties: Properties<T>) => Promise<string>;
-  /** What Chime says of it now; undefined if it is gone. */
+  /** The properties by which `find` goes. */
+  readonly findBy: readonly (keyof Properties<T>)[];
+  /** The ids of what was made from these properties since then, by whomever. Settles a create whose outcome is open. */
+  readonly find: (chime: Chime, properties: Partial<Properties<T>>, since: Date) => Promise<string[]>;
+  /** What Chime says of it now; undefined if it knows nothing of it. */
   readonly read: (chime: Chime, id: string, properties: Properties<T>) => Promise<Attributes<T> | undefined>;
+  /** Chime goes on showing what was deleted or suspended. */
+  readonly isGone: (attributes: Attributes<T>) => boolean;
   /** Brings the changed properties to what is declared; what is no longer declared gets Chime's default again. */
   readonly update: (
     chime: Chime,

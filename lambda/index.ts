@@ -1,17 +1,22 @@
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 import type { ResourceType } from '../lib/contract';
 import { Budget } from './budget';
+import { Busy } from './busy';
 import { chimeWithin } from './chime';
 import type { Definition } from './definition';
 import { Failure } from './failure';
+import { Ledger } from './ledger';
+import { LedgerTable } from './ledger-table';
 import { perform, type Outcome } from './lifecycle';
 import { info, warn } from './log';
+import { notMade } from './marker';
 import { reasonFor } from './reason';
-import { parseRequest, type Request } from './request';
+import { parseRequest } from './request';
 import { chimeAccount } from './resources/chime-account';
 import { chimeUser } from './resources/chime-user';
 import { deliver, failed, succeeded } from './response';
 import { mayReceiveAnswers } from './response-url';
+import type { Run } from './run';
 
 /** Every resource type that the provider answers for. */
 const definitions: { readonly [T in ResourceType]: Definition<T> } = {
@@ -20,34 +25,33 @@ const definitions: { readonly [T in ResourceType]: Definition<T> } = {
 };
 
 /** CloudFormation's way in: exactly one answer to every event that has an address for it. */
-export async function handler(
-  event: CloudFormationCustomResourceEvent,
-  { getRemainingTimeInMillis }: Context,
-): Promise<void> {
-  const budget = new Budget(getRemainingTimeInMillis());
+export async function handler(event: CloudFormationCustomResourceEvent, context: Context): Promise<void> {
+  const budget = new Budget(context.getRemainingTimeInMillis());
   if (!mayReceiveAnswers(event?.ResponseURL)) return warn('no answer: not an address of CloudFormation');
-  const body = await answerTo(event, budget);
+  const body = await answerTo(event, context.awsRequestId, budget);
   if (!(await deliver(event.ResponseURL, body, budget))) warn('no answer: CloudFormation no longer takes one');
 }
 
-async function answerTo(event: CloudFormationCustomResourceEvent, budget: Budget): Promise<string> {
-  const resource = { id: idBefore(event) };
+async function answerTo(event: CloudFormationCustomResourceEvent, delivery: string, budget: Budget): Promise<string> {
+  const idBefore = physicalIdBefore(event);
+  let id = idBefore;
   try {
-    const request = parseRequest(event, Object.keys(definitions));
-    const outcome = await inTime(
-      budget,
-      performRequest(request, budget, (id) => (resource.id = id)),
-    );
+    const request = parseRequest(event, delivery, Object.keys(definitions));
+    const chime = chimeWithin(budget);
+    const ledger = new Ledger(new LedgerTable(process.env.LEDGER_TABLE ?? '', budget), budget);
+    const report = (physicalResourceId: string) => void (id = physicalResourceId);
+    const outcome = await inTime(budget, performAs(request.resourceType, { request, chime, ledger, idBefore, report }));
     info('SUCCESS', event, outcome.physicalResourceId);
     return succeeded(event, outcome);
   } catch (error) {
-    warn('FAILED', event, resource.id, error);
-    return failed(event, resource.id, reasonFor(error));
+    warn(error instanceof Busy ? 'no answer yet' : 'FAILED', event, id, error);
+    if (error instanceof Busy) throw error;
+    return failed(event, id, reasonFor(error));
   }
 }
 
-function performRequest<T extends ResourceType>(request: Request<T>, budget: Budget, made: (id: string) => void) {
-  return perform(definitions[request.resourceType], request, chimeWithin(budget), made);
+function performAs<T extends ResourceType>(type: T, run: Run): Promise<Outcome> {
+  return perform(definitions[type], run);
 }
 
 /** Fails while there is still time to answer. */
@@ -65,8 +69,8 @@ async function inTime(budget: Budget, work: Promise<Outcome>): Promise<Outcome> 
   }
 }
 
-/** The id to report as long as nothing was made: a marker that a later Delete ignores, or what stood before. */
-function idBefore({ RequestId, ...event }: CloudFormationCustomResourceEvent): string {
+/** What stood before; on a Create, a marker. */
+function physicalIdBefore({ RequestId, ...event }: CloudFormationCustomResourceEvent): string {
   const { PhysicalResourceId } = event as { PhysicalResourceId?: unknown };
-  return typeof PhysicalResourceId === 'string' && PhysicalResourceId ? PhysicalResourceId : `not-made:${RequestId}`;
+  return typeof PhysicalResourceId === 'string' && PhysicalResourceId ? PhysicalResourceId : notMade(RequestId);
 }

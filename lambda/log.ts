@@ -1,4 +1,4 @@
-import { ChimeError } from './chime-error';
+import { CallError } from './call-error';
 
 /**
  * One line about a request, made of named fields only: response URLs, emails, names and PINs have none.
@@ -21,9 +21,9 @@ function identity(request: object): object {
 }
 
 function errorFields(error: unknown): object {
-  if (error instanceof ChimeError) {
-    const { operation, code, status, requestId } = error;
-    return { operation, errorName: code, httpStatus: status, chimeRequestId: requestId };
+  if (error instanceof CallError) {
+    const { service, operation, code, status, requestId: serviceRequestId } = error;
+    return { service, operation, errorName: code, httpStatus: status, serviceRequestId };
   }
   if (!(error instanceof Error)) return { errorName: typeof error };
   return { errorName: error.name, at: error.stack?.match(/[\w.-]+:\d+:\d+/g)?.slice(0, 5) };

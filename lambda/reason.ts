@@ -10,7 +10,9 @@ export function reasonFor(error: unknown): string {
 }
 
 function describe({ service, operation, status, code, requestId }: CallError): string {
-  const details = [status && `HTTP ${status}`, requestId && `${service} request ${requestId}`].filter(Boolean).join(', ');
+  const details = [status && `HTTP ${status}`, requestId && `${service} request ${requestId}`]
+    .filter(Boolean)
+    .join(', ');
   return `${service}'s ${operation} failed: ${code}${details && ` (${details})`}.`;
 }
 

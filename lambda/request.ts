@@ -6,6 +6,8 @@ import { Failure } from './failure';
 export interface Request<T extends ResourceType = ResourceType> {
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly requestId: string;
+  /** Lambda's own id of the invocation, which its redeliveries share. */
+  readonly delivery: string;
   readonly stackId: string;
   readonly logicalResourceId: string;
   readonly resourceType: T;
@@ -20,7 +22,11 @@ export interface Request<T extends ResourceType = ResourceType> {
 export type WireProperties = Readonly<Record<string, unknown>>;
 
 /** Reads an event as CloudFormation documents it. Whatever is missing or unknown fails before any call. */
-export function parseRequest(event: Partial<CloudFormationCustomResourceEvent>, known: readonly string[]): Request {
+export function parseRequest(
+  event: Partial<CloudFormationCustomResourceEvent>,
+  delivery: string,
+  known: readonly string[],
+): Request {
   const { RequestType: requestType, ResourceType: resourceType } = event;
   if (requestType !== 'Create' && requestType !== 'Update' && requestType !== 'Delete')
     throw new Failure(`RequestType must be Create, Update or Delete, got ${quote(requestType)}.`);
@@ -30,6 +36,7 @@ export function parseRequest(event: Partial<CloudFormationCustomResourceEvent>, 
   return {
     requestType,
     resourceType,
+    delivery,
     requestId: text(fields, 'RequestId'),
     stackId: text(fields, 'StackId'),
     logicalResourceId: text(fields, 'LogicalResourceId'),

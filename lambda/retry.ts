@@ -1,6 +1,6 @@
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types';
 import { backoff, type Budget } from './budget';
-import { certainlyNothingDone, isDenied, isRefusal } from './chime-error';
+import { certainlyNothingDone, isDenied, isRefusal } from './call-error';
 
 /** The SDK's retries: a call is repeated as long as its error allows and the invocation's budget lasts. */
 export class RetryWithin implements RetryStrategyV2 {

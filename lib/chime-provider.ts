@@ -24,7 +24,8 @@ export interface ChimeProviderProps {
 }
 
 /**
- * What answers CloudFormation's requests for Chime resources: one Lambda function, its role and its log group.
+ * What answers CloudFormation's requests for Chime resources: one Lambda function, its role, its log group,
+ * and a table that remembers which request made what, so that nothing is made twice.
  *
  * A stack gets its own on first use, so most apps never mention it. One that is declared in the stack, before the first
  * Chime resource, is the stack's own. Pass one to `provider` to share it between stacks.
@@ -62,6 +63,22 @@ export class ChimeProvider extends Construct {
       type: 'AWS::Logs::LogGroup',
       properties: { RetentionInDays: logRetention.toDays() },
     });
+    const ledger = new CfnResource(this, 'Ledger', {
+      type: 'AWS::DynamoDB::Table',
+      properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: 'Resource', AttributeType: 'S' },
+          { AttributeName: 'RequestId', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'Resource', KeyType: 'HASH' },
+          { AttributeName: 'RequestId', KeyType: 'RANGE' },
+        ],
+        TimeToLiveSpecification: { AttributeName: 'ExpiresAt', Enabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
     const role = new CfnResource(this, 'Role', {
       type: 'AWS::IAM::Role',
       properties: {
@@ -76,6 +93,11 @@ export class ChimeProvider extends Construct {
             PolicyDocument: policy(
               // Chime's account and user actions support no resource type and no condition key.
               { Effect: 'Allow', Action: Lazy.list({ produce: () => this.actions() }), Resource: '*' },
+              {
+                Effect: 'Allow',
+                Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'],
+                Resource: ledger.getAtt('Arn'),
+              },
               {
                 Effect: 'Allow',
                 Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -98,7 +120,7 @@ export class ChimeProvider extends Construct {
         Timeout: timeout.toSeconds(),
         MemorySize: 256,
         LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON' },
-        Environment: endpoint && { Variables: { AWS_ENDPOINT_URL_CHIME: endpoint } },
+        Environment: { Variables: { LEDGER_TABLE: ledger.ref, AWS_ENDPOINT_URL_CHIME: endpoint } },
       },
     });
     this.serviceToken = handler.getAtt('Arn').toString();

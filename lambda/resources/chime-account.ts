@@ -2,6 +2,7 @@ import {
   CreateAccountCommand,
   DeleteAccountCommand,
   GetAccountCommand,
+  paginateListAccounts,
   UpdateAccountCommand,
   type License,
 } from '@aws-sdk/client-chime';
@@ -19,10 +20,20 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
     return idFrom('CreateAccount', Account?.AccountId);
   },
 
+  findBy: ['Name'],
+  async find({ client }, { Name }, since) {
+    const ids: string[] = [];
+    for await (const { Accounts = [] } of paginateListAccounts({ client }, { Name }))
+      for (const { AccountId, Name: name, AccountStatus, CreatedTimestamp } of Accounts)
+        // The operation goes by prefix, and lists deleted accounts for 90 days.
+        if (AccountId && name === Name && AccountStatus === 'Active' && CreatedTimestamp && CreatedTimestamp >= since)
+          ids.push(AccountId);
+    return ids;
+  },
+
   async read({ client }, AccountId) {
     const { Account } = (await ifFound(client.send(new GetAccountCommand({ AccountId })))) ?? {};
-    // A deleted account is shown as suspended for 90 days.
-    if (!Account || Account.AccountStatus === 'Suspended') return undefined;
+    if (!Account) return undefined;
     return {
       AccountId,
       AwsAccountId: Account.AwsAccountId ?? '',
@@ -34,6 +45,8 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
       CreatedTimestamp: Account.CreatedTimestamp?.toISOString() ?? '',
     };
   },
+
+  isGone: ({ AccountStatus }) => AccountStatus === 'Suspended',
 
   async update({ client }, AccountId, { Name, DefaultLicense = LICENSE_OF_NEW_ACCOUNTS }, changed) {
     await client.send(

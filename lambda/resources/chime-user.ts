@@ -3,6 +3,7 @@ import {
   CreateUserCommand,
   GetAccountCommand,
   GetUserCommand,
+  paginateListUsers,
   UpdateUserCommand,
   type License,
   type UserType,
@@ -26,9 +27,24 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
     return idFrom('CreateUser', User?.UserId);
   },
 
+  findBy: ['AccountId', 'Email', 'Username'],
+  async find({ client }, { AccountId = '', Email, Username }, since) {
+    if (!isChimeId(AccountId)) return [];
+    const ids: string[] = [];
+    for await (const { Users = [] } of paginateListUsers({ client }, { AccountId, UserEmail: Email }))
+      for (const { UserId, PrimaryEmail, DisplayName, UserRegistrationStatus, InvitedOn, RegisteredOn } of Users) {
+        const isSame = Email
+          ? PrimaryEmail?.toLowerCase() === Email.toLowerCase()
+          : !PrimaryEmail && DisplayName === Username;
+        const madeOn = InvitedOn ?? RegisteredOn;
+        if (UserId && isSame && UserRegistrationStatus !== 'Suspended' && madeOn && madeOn >= since) ids.push(UserId);
+      }
+    return ids;
+  },
+
   async read({ client }, UserId, { AccountId }) {
     const { User } = (await ifFound(client.send(new GetUserCommand({ AccountId, UserId })))) ?? {};
-    if (!User || User.UserRegistrationStatus === 'Suspended') return undefined;
+    if (!User) return undefined;
     return {
       UserId,
       AccountId,
@@ -40,6 +56,8 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
       UserInvitationStatus: User.UserInvitationStatus ?? '',
     };
   },
+
+  isGone: ({ UserRegistrationStatus }) => UserRegistrationStatus === 'Suspended',
 
   async update(chime, UserId, properties, changed) {
     const { AccountId, Username, UserType = TYPE_OF_NEW_USERS, LicenseType } = properties;
@@ -85,7 +103,7 @@ async function refuseNewUsername(
   properties: Properties<'Custom::ChimeUser'>,
 ): Promise<void> {
   const user = await chimeUser.read(chime, UserId, properties);
-  if (!user) throw new Failure(GONE);
+  if (!user || chimeUser.isGone(user)) throw new Failure(GONE);
   if (user.DisplayName === properties.Username) return;
   throw new Failure(
     'Chime cannot change the Username of a user. Undo the change; or change the email as well, which makes a new user. Nothing was done.',

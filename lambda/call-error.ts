@@ -1,10 +1,11 @@
-/** What Chime, or the way there, did to a call. The SDK's own message is left behind: it may repeat people's data. */
-export class ChimeError extends Error {
+/** What a service, or the way there, did to a call. The SDK's own message is left behind: it may repeat people's data. */
+export class CallError extends Error {
   readonly status: number | undefined;
   readonly code: string;
   readonly requestId: string | undefined;
 
   constructor(
+    readonly service: 'Chime' | 'DynamoDB',
     readonly operation: string,
     readonly call: unknown,
   ) {
@@ -22,12 +23,12 @@ export function statusOf(call: unknown): number | undefined {
 }
 
 export function isThrottled(call: unknown): boolean {
-  return statusOf(call) === 429 || /Throttl|TooManyRequests/.test(shapeOf(call).name ?? '');
+  return statusOf(call) === 429 || /Throttl|TooManyRequests|LimitExceeded/.test(shapeOf(call).name ?? '');
 }
 
 /** By IAM, perhaps only because a new role is still spreading. */
 export function isDenied(call: unknown): boolean {
-  return statusOf(call) === 403;
+  return statusOf(call) === 403 || shapeOf(call).name === 'AccessDeniedException';
 }
 
 /** The call was turned away unread. */
@@ -41,15 +42,20 @@ export function isRefusal(call: unknown): boolean {
   return status !== undefined && status >= 400 && status < 500;
 }
 
-const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+/** What became of the call is open: it may have been carried out. */
+export function isAmbiguous(call: unknown): boolean {
+  return !certainlyNothingDone(call) && !isRefusal(call);
+}
 
-interface CallError {
+const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'NotSent'];
+
+interface ShapeOfError {
   readonly name?: string;
   /** Node.js's, of the connection. */
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
-function shapeOf(call: unknown): CallError {
+function shapeOf(call: unknown): ShapeOfError {
   return typeof call === 'object' && call !== null ? call : {};
 }

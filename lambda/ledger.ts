@@ -1,0 +1,151 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { backoff, type Budget } from './budget';
+import { Busy } from './busy';
+import type { LedgerTable } from './ledger-table';
+import type { Request } from './request';
+
+/** One request that makes a resource, and what has become of it. */
+export interface Entry {
+  /** The stack and the logical id. */
+  readonly Resource: string;
+  readonly RequestId: string;
+  /**
+   * Intent: the creating call may be under way. Settling: what became of it is being found out. Made: `ChimeId` exists.
+   * Closed: nothing came of it, `Reason` says why.
+   */
+  readonly State: 'Intent' | 'Settling' | 'Made' | 'Closed';
+  /** Lambda's invocation: a redelivery shares it, a request that CloudFormation makes anew under the same id does not. */
+  readonly Delivery: string;
+  /** The one run of the handler that may change the entry until `LeaseUntil` (ms since the epoch). */
+  readonly Holder: string;
+  readonly LeaseUntil: number;
+  /** When the first creating call may have been made (ms since the epoch). */
+  readonly StartedAt: number;
+  /** Of all properties. */
+  readonly Digest: string;
+  /** Of the properties that a search goes by: equal ones could be taken for each other. */
+  readonly Kin: string;
+  readonly ChimeId?: string;
+  readonly Reason?: string;
+  /** On reservations only: the entry that what is reserved belongs to. */
+  readonly Owner?: string;
+}
+
+/** Which request made which resource of Chime: what makes a create happen once, however often its request is delivered. */
+export class Ledger {
+  private readonly holder = randomUUID();
+  private held: Entry | undefined;
+
+  constructor(
+    private readonly table: LedgerTable,
+    private readonly budget: Budget,
+  ) {}
+
+  /** An entry that this run of the handler holds, not yet written. */
+  intentOf(request: Request, findBy: readonly string[]): Entry {
+    const { requestId, delivery, resourceType, properties } = request;
+    return {
+      Resource: resourceKey(request),
+      RequestId: requestId,
+      State: 'Intent',
+      Delivery: delivery,
+      Holder: this.holder,
+      LeaseUntil: this.budget.end,
+      StartedAt: Date.now(),
+      Digest: digest([resourceType, Object.entries(properties).sort()]),
+      Kin: digest([resourceType, findBy.map((name) => properties[name])]),
+    };
+  }
+
+  /** Writes the first entry of a request; false if there is one. */
+  async begin(entry: Entry): Promise<boolean> {
+    const isFirst = await this.table.put(entry, undefined);
+    if (isFirst) this.held = entry;
+    return isFirst;
+  }
+
+  /** Makes this run the holder of an entry that another has left. */
+  async takeOver(entry: Entry, left: Entry): Promise<void> {
+    const mine = { ...entry, Holder: this.holder, LeaseUntil: this.budget.end };
+    if (!(await this.table.put(mine, left.Holder))) throw new Busy();
+    this.held = mine;
+  }
+
+  /** Writes what has become of the entry that this run holds. */
+  async update(change: Partial<Entry>): Promise<Entry> {
+    if (!this.held) throw new Busy();
+    const entry = { ...this.held, ...change };
+    if (!(await this.table.put(entry, this.holder))) throw new Busy();
+    this.held = entry;
+    return entry;
+  }
+
+  /** Lets go of an entry that is still open, so that the next run need not wait for the lease to end. */
+  async leave(): Promise<void> {
+    if (this.held && isHeld(this.held)) await this.update({ LeaseUntil: 0 }).catch(() => undefined);
+  }
+
+  /** The entry of a request, once no other run of the handler holds it. Fails as busy if that lasts. */
+  async entryOf(request: Request, requestId: string): Promise<Entry | undefined> {
+    for (let tries = 0; ; tries++) {
+      const entry = await this.table.get(resourceKey(request), requestId);
+      if (!entry || !isHeld(entry)) return entry;
+      await this.waitWhileHeld(tries);
+    }
+  }
+
+  /** The last request that was to make something for the logical resource, if CloudFormation can have given it up just now. */
+  async lastRequestId(request: Request): Promise<string | undefined> {
+    const entries = await this.table.query(resourceKey(request));
+    const recent = entries.filter(({ StartedAt }) => StartedAt > Date.now() - GIVEN_UP_WITHIN_MS);
+    return recent.sort((one, other) => other.StartedAt - one.StartedAt)[0]?.RequestId;
+  }
+
+  /** Of these ids the ones that no other request has made. Waits for those that may just have made one of them. */
+  async unclaimed(ids: readonly string[], entry: Entry): Promise<string[]> {
+    for (let tries = 0; ids.length > 0; tries++) {
+      const others = (await this.table.scan()).filter((other) => !belongsTo(other, entry));
+      if (!others.some((other) => other.Kin === entry.Kin && other.State === 'Intent' && isHeld(other))) {
+        const claimed = new Set(others.map(({ ChimeId }) => ChimeId));
+        return ids.filter((id) => !claimed.has(id));
+      }
+      await this.waitWhileHeld(tries);
+    }
+    return [];
+  }
+
+  /** Reserves what was found, against others who settle at the same time. */
+  claim(id: string, entry: Entry): Promise<boolean> {
+    return this.table.claim(id, keyOf(entry));
+  }
+
+  private async waitWhileHeld(tries: number): Promise<void> {
+    if (tries >= TRIES_WHILE_HELD || !(await this.budget.wait(backoff(tries)))) throw new Busy();
+  }
+}
+
+/** About six seconds: a create that goes well is over by then. */
+const TRIES_WHILE_HELD = 8;
+
+/** The longest ServiceTimeout, and as long again for the rollback to come to the resource. */
+const GIVEN_UP_WITHIN_MS = 2 * 3_600_000;
+
+function isHeld({ State, LeaseUntil }: Entry): boolean {
+  return (State === 'Intent' || State === 'Settling') && LeaseUntil > Date.now();
+}
+
+function resourceKey({ stackId, logicalResourceId }: Request): string {
+  return `${stackId}|${logicalResourceId}`;
+}
+
+function keyOf({ Resource, RequestId }: Entry): string {
+  return `${Resource}|${RequestId}`;
+}
+
+function belongsTo(other: Entry, entry: Entry): boolean {
+  return other.Owner === keyOf(entry) || keyOf(other) === keyOf(entry);
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64');
+}

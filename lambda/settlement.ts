@@ -1,0 +1,61 @@
+import type { Properties, ResourceType } from '../lib/contract';
+import type { Definition } from './definition';
+import { Failure } from './failure';
+import type { Entry } from './ledger';
+import type { Run } from './run';
+
+/** Finds out what came of a creating call whose outcome is open: the id of what it made, or undefined if it made nothing. */
+export async function settle<T extends ResourceType>(
+  definition: Definition<T>,
+  properties: Partial<Properties<T>>,
+  entry: Entry,
+  { chime, ledger }: Run,
+): Promise<string | undefined> {
+  // Chime's timestamps may be cut to whole seconds.
+  const since = new Date(Math.floor(entry.StartedAt / 1_000) * 1_000);
+  for (let looks = 1; ; looks++) {
+    const candidates = await definition.find(chime, properties, since);
+    const [found, ...others] = await ledger.unclaimed(candidates, entry);
+    if (others.length > 0) throw new Failure(severalReason([found, ...others]));
+    if (found && (await ledger.claim(found, entry))) return found;
+    if (!found && looks >= LOOKS) return undefined;
+    if (!(await chime.budget.wait(LOOK_AGAIN_AFTER_MS))) throw new Failure(OPEN);
+  }
+}
+
+/** Undoes a request of which CloudFormation does not know what it made: all but `kept` goes. */
+export async function undo<T extends ResourceType>(
+  definition: Definition<T>,
+  properties: Partial<Properties<T>>,
+  requestId: string,
+  run: Run,
+  kept?: string,
+): Promise<void> {
+  const { chime, ledger, request } = run;
+  const entry = await ledger.entryOf(request, requestId);
+  if (!entry || entry.State === 'Closed' || (kept && entry.ChimeId === kept)) return;
+  if (entry.State === 'Made') return definition.delete(chime, entry.ChimeId ?? '', properties);
+  await ledger.takeOver({ ...entry, State: 'Settling' }, entry);
+  try {
+    const id = await settle(definition, properties, entry, run);
+    if (id) await definition.delete(chime, id, properties);
+    await ledger.update({ State: 'Closed', Reason: 'CloudFormation rolled this request back.' });
+  } finally {
+    await ledger.leave();
+  }
+}
+
+export const OPEN =
+  'Chime did not say whether it carried the create out, and the time was up before that could be found out. ' +
+  'Rolling back deletes what was made. Deploy again.';
+
+/** Reads after a create may lag. */
+const LOOKS = 3;
+const LOOK_AGAIN_AFTER_MS = 500;
+
+function severalReason(ids: readonly string[]): string {
+  return (
+    `Chime did not say whether it carried the create out, and there are several that it may have made: ${ids.join(', ')}. ` +
+    'Delete those that nobody uses, then deploy again.'
+  );
+}
