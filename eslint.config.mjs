@@ -41,6 +41,16 @@ export default tseslint.config(
     ],
     'lambda imports the AWS SDK, its own files, the rules, and types of lib/contract.',
   ),
-  mayNotImport('local', [{ regex: '\\.\\./(lib|lambda|bin|test)(/|$)' }], 'local sees what AWS sees: never lib or lambda.'),
-  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  mayNotImport(
+    'local/*',
+    [{ regex: '^(\\.\\./){2,}(lib|lambda|bin|test)(/|$)' }],
+    'local sees what AWS sees: never lib or lambda.',
+  ),
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

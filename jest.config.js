@@ -1,3 +1,6 @@
+/** The SDK warns on every load that it will ask for a newer Node.js next year. */
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import type { ChimeOptions } from '../../local/chime';
 import { ChimeRig } from './chime-rig';
 import { CloudFormationRig } from './cloudformation-rig';
+import { LedgerRig } from './ledger-rig';
 
 export const ACCOUNT = 'Custom::ChimeAccount';
 export const USER = 'Custom::ChimeUser';
@@ -10,6 +11,7 @@ export const USER = 'Custom::ChimeUser';
 export interface Rig {
   readonly chime: ChimeRig;
   readonly cloudFormation: CloudFormationRig;
+  readonly ledger: LedgerRig;
   /** What was logged, a line each. */
   readonly log: string[];
   /** Stops everything. Fails if people's data or a response URL was logged or stands in a Reason (guarantee 26). */
@@ -19,12 +21,15 @@ export interface Rig {
 export async function startRig(options: Partial<ChimeOptions> = {}): Promise<Rig> {
   const chime = new ChimeRig(options);
   const cloudFormation = new CloudFormationRig();
+  const ledger = new LedgerRig();
   Object.assign(process.env, {
     AWS_REGION: 'eu-west-1',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_ACCESS_KEY_ID: 'AKIDLOCAL',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_CHIME: await chime.start(),
+    AWS_ENDPOINT_URL_DYNAMODB: await ledger.start(),
+    LEDGER_TABLE: LedgerRig.table,
     ALLOWED_RESPONSE_ORIGIN: await cloudFormation.start(),
   });
   const log: string[] = [];
@@ -34,10 +39,11 @@ export async function startRig(options: Partial<ChimeOptions> = {}): Promise<Rig
   return {
     chime,
     cloudFormation,
+    ledger,
     log,
     close: async () => {
       for (const spy of spies) spy.mockRestore();
-      await Promise.all([chime.stop(), cloudFormation.stop()]);
+      await Promise.all([chime.stop(), cloudFormation.stop(), ledger.stop()]);
       expect(leaks({ chime, cloudFormation, log })).toEqual([]);
     },
   };
