@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { startCloud } from '../cloud';
 import { chimeReport } from './chime-report';
+import { installedCdk } from './installed-cdk';
 import { runCdk } from './run-cdk';
+import { shellLines } from './shell-lines';
 import { stateDirectory, withCloud } from './with-cloud';
 
 /** A subcommand: takes its arguments, resolves to the exit status. */
@@ -12,23 +14,26 @@ export type Command = (args: string[]) => Promise<number>;
 export const serve: Command = async (args) => {
   const { values } = parseArgs({ args, options: { port: { type: 'string' } } });
   const cloud = await startCloud({ directory: stateDirectory, port: portIn(values.port) });
-  const variables = Object.entries(cloud.environment()).map(([name, value]) => `export ${name}=${shellWord(value)}`);
-  console.log(
-    `The local cloud is at ${cloud.endpoint}. Point an AWS client at it with\n\n${variables.join('\n')}\n\nCtrl-C stops it.`,
-  );
-  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  console.log(`The local cloud is at ${cloud.endpoint}. Point an AWS client at it with\n`);
+  console.log(`${shellLines(cloud.environment())}\n\nCtrl-C stops it.`);
+  await stopped;
   await cloud.close();
   return 0;
 };
 
 /** Runs the `cdk` CLI against the cloud. */
-export const cdk: Command = (args) => withCloud(({ environment }) => runCdk(args, environment));
+export const cdk: Command = async (args) => {
+  const cli = installedCdk();
+  return withCloud(({ environment }) => runCdk(cli, args, environment));
+};
 
 /** Deploys everything, then tells what exists in Chime. */
-export const start: Command = (args) => {
+export const start: Command = async (args) => {
   parseArgs({ args });
+  const cli = installedCdk();
   return withCloud(async ({ endpoint, environment }) => {
-    const status = await runCdk(['deploy', '--all', '--require-approval', 'never'], environment);
+    const status = await runCdk(cli, ['deploy', '--all', '--require-approval', 'never'], environment);
     if (status === 0) console.log(`\n${await chimeReport(endpoint, process.stdout.columns)}`);
     return status;
   });
@@ -38,8 +43,4 @@ function portIn(value = '0'): number {
   const port = Number(value);
   if (!/^\d+$/.test(value) || port > 65535) throw new Error(`--port takes a number up to 65535, not '${value}'.`);
   return port;
-}
-
-function shellWord(value: string): string {
-  return /^[\w.:/-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import { clientEnvironment } from '../client-environment';
 import { startCloud } from '../cloud';
 import { ownerOf } from '../state-directory';
 
 /** Where the commands keep the cloud, below the current directory. */
-export const stateDirectory = '.local-cloud';
+export const stateDirectory = resolve('.local-cloud');
 
 /** What a command needs of a cloud, whichever process runs it. */
 export interface ReachableCloud {
