@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isTrue } from './condition-functions';
 import { invalid } from './errors';
 import type { Dependencies } from './graph';
 import { sort } from './graph';
 import type { Scope } from './intrinsics';
+import { resolve } from './intrinsics';
 import { isObject } from './json';
 import { isSecret, parameterValue } from './parameters';
 import { references } from './references';
+import type { Properties } from './resource-type';
 import type { ParameterValue } from './state';
 import type { ResourceDeclaration, Template } from './template';
 
@@ -62,6 +65,17 @@ export class Blueprint {
         return this.surroundings.exported(name);
       },
     };
+  }
+
+  /** A resource's properties, and how they may be shown where that is not the same. */
+  resolve(
+    { properties: declared }: ResourceDeclaration,
+    resources: Lookup,
+    maskedResources: Lookup,
+  ): { properties: Properties; shown?: Properties } {
+    const properties = resolve(declared, this.scope(resources)) as Properties;
+    const shown = resolve(declared, this.scope(maskedResources, true)) as Properties;
+    return { properties, shown: isDeepStrictEqual(shown, properties) ? undefined : shown };
   }
 
   /** Throws the first assertion that the parameters break. */

@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Blueprint, Lookup } from './blueprint';
-import { changedProperties } from './deployment';
-import type { Change, ChangeDetail, ChangeScope, ResourceChange } from './descriptions';
+import type { Shown } from './change-details';
+import { attributeDetails, changedProperties, context, propertyDetail, replacementOf } from './change-details';
+import type { Change, ChangeDetail, ResourceChange } from './descriptions';
 import { isCustomResource } from './custom-resource';
 import { invalid } from './errors';
-import { KNOWN_AFTER_APPLY, resolve } from './intrinsics';
+import { KNOWN_AFTER_APPLY } from './intrinsics';
 import { lookupIn } from './lookup';
-import type { Properties } from './resource-type';
 import { references } from './references';
 import type { ResourceTypes } from './resource-types';
 import type { Resource, Stack } from './state';
@@ -17,6 +16,7 @@ export class Preview {
   readonly changes: Change[];
   /** Looks up what is known already. */
   readonly lookup: Lookup;
+  private readonly maskedLookup: Lookup;
   private readonly unknownIds = new Set<string>();
   private readonly unknownAttributes = new Set<string>();
 
@@ -25,15 +25,19 @@ export class Preview {
     private readonly blueprint: Blueprint,
     private readonly types: ResourceTypes,
   ) {
-    const existing = lookupIn(stack);
-    this.lookup = {
-      physicalId: (id) => (this.unknownIds.has(id) ? KNOWN_AFTER_APPLY : existing.physicalId(id)),
-      attribute: (id, name) => (this.unknownAttributes.has(id) ? KNOWN_AFTER_APPLY : existing.attribute(id, name)),
-    };
+    this.lookup = this.known(lookupIn(stack));
+    this.maskedLookup = this.known(lookupIn(stack, true));
     this.refuseOtherTypes();
     const kept = blueprint.order.map((id) => this.changeOf(id)).filter((change) => change !== undefined);
     const removed = Object.values(stack.resources).filter(({ logicalId }) => !blueprint.resources.has(logicalId));
     this.changes = [...kept, ...removed.map(removal)].map((resourceChange) => ({ type: 'Resource', resourceChange }));
+  }
+
+  private known(existing: Lookup): Lookup {
+    return {
+      physicalId: (id) => (this.unknownIds.has(id) ? KNOWN_AFTER_APPLY : existing.physicalId(id)),
+      attribute: (id, name) => (this.unknownAttributes.has(id) ? KNOWN_AFTER_APPLY : existing.attribute(id, name)),
+    };
   }
 
   private refuseOtherTypes(): void {
@@ -49,12 +53,16 @@ export class Preview {
   private changeOf(logicalId: string): ResourceChange | undefined {
     const declaration = this.blueprint.resources.get(logicalId);
     if (!declaration) return undefined;
-    const properties = resolve(declaration.properties, this.blueprint.scope(this.lookup)) as Properties;
+    const after = this.blueprint.resolve(declaration, this.lookup, this.maskedLookup);
     const before = this.stack.resources[logicalId];
-    if (!before || before.halfMade) return this.addition(logicalId, declaration, properties);
+    if (!before || before.halfMade) return this.addition(logicalId, declaration, after);
     const details = [
-      ...this.propertyDetails(declaration, before, properties),
-      ...attributeDetails(declaration, before),
+      ...changedProperties(before.properties, after.properties).map((name) =>
+        propertyDetail(name, before, after, this.replaces(declaration, name), () =>
+          this.causeOf(declaration.properties[name]),
+        ),
+      ),
+      ...attributeDetails(before, declaration),
     ];
     if (details.length === 0 && before.status !== 'UPDATE_FAILED') return undefined;
     const replacement = replacementOf(details);
@@ -70,35 +78,20 @@ export class Preview {
       policyAction: replacement === 'True' ? (keeps ? 'ReplaceAndRetain' : 'ReplaceAndDelete') : undefined,
       scope: [...new Set(details.map(({ target }) => target.attribute))],
       details,
-      beforeContext: context(before.properties, before.metadata),
-      afterContext: context(properties, declaration.metadata),
+      beforeContext: context(before, before.metadata),
+      afterContext: context(after, declaration.metadata),
     };
   }
 
-  private addition(logicalId: string, { type, metadata }: ResourceDeclaration, properties: Properties): ResourceChange {
+  private addition(logicalId: string, { type, metadata }: ResourceDeclaration, after: Shown): ResourceChange {
     this.unknownIds.add(logicalId);
     this.unknownAttributes.add(logicalId);
-    const afterContext = context(properties, metadata);
+    const afterContext = context(after, metadata);
     return { action: 'Add', logicalResourceId: logicalId, resourceType: type, scope: [], details: [], afterContext };
   }
 
-  private propertyDetails(declaration: ResourceDeclaration, before: Resource, properties: Properties): ChangeDetail[] {
-    const replaceOn = this.types.get(declaration.type)?.replaceOn ?? [];
-    return changedProperties(before.properties, properties).map((name) => {
-      const dynamic = JSON.stringify(properties[name] ?? null).includes(KNOWN_AFTER_APPLY);
-      const recreates = replaceOn.includes(name) ? (dynamic ? 'Conditionally' : 'Always') : 'Never';
-      return {
-        target: {
-          attribute: 'Properties',
-          name,
-          path: `/Properties/${name}`,
-          requiresRecreation: recreates,
-          ...values(before.properties[name], properties[name]),
-        },
-        evaluation: dynamic ? 'Dynamic' : 'Static',
-        ...(dynamic ? this.causeOf(declaration.properties[name]) : { changeSource: 'DirectModification' }),
-      };
-    });
+  private replaces({ type }: ResourceDeclaration, property: string): boolean {
+    return this.types.get(type)?.replaceOn.includes(property) ?? false;
   }
 
   private causeOf(value: unknown): Pick<ChangeDetail, 'changeSource' | 'causingEntity'> {
@@ -110,35 +103,8 @@ export class Preview {
   }
 }
 
-function attributeDetails(declaration: ResourceDeclaration, before: Resource): ChangeDetail[] {
-  const attributes: [ChangeScope, unknown, unknown][] = [
-    ['Metadata', before.metadata, declaration.metadata],
-    ['DeletionPolicy', before.deletionPolicy, declaration.deletionPolicy],
-    ['UpdateReplacePolicy', before.updateReplacePolicy, declaration.updateReplacePolicy],
-  ];
-  return attributes
-    .filter(([, old, now]) => !isDeepStrictEqual(old, now))
-    .map(([attribute, old, now]) => ({
-      target: { attribute, path: `/${attribute}`, requiresRecreation: 'Never', ...values(old, now) },
-      evaluation: 'Static',
-      changeSource: 'DirectModification',
-    }));
-}
-
-function values(before: unknown, after: unknown) {
-  const text = (value: unknown) => (value === undefined || typeof value === 'string' ? value : JSON.stringify(value));
-  const attributeChangeType: 'Add' | 'Remove' | 'Modify' =
-    before === undefined ? 'Add' : after === undefined ? 'Remove' : 'Modify';
-  return { beforeValue: text(before), afterValue: text(after), attributeChangeType };
-}
-
-function replacementOf(details: readonly ChangeDetail[]): 'True' | 'False' | 'Conditional' {
-  const recreations = details.map(({ target }) => target.requiresRecreation);
-  if (recreations.includes('Always')) return 'True';
-  return recreations.includes('Conditionally') ? 'Conditional' : 'False';
-}
-
-function removal({ logicalId, physicalId, type, deletionPolicy, properties, metadata }: Resource): ResourceChange {
+function removal(resource: Resource): ResourceChange {
+  const { logicalId, physicalId, type, deletionPolicy, metadata } = resource;
   return {
     action: 'Remove',
     logicalResourceId: logicalId,
@@ -147,10 +113,6 @@ function removal({ logicalId, physicalId, type, deletionPolicy, properties, meta
     policyAction: deletionPolicy === 'Delete' ? 'Delete' : 'Retain',
     scope: [],
     details: [],
-    beforeContext: context(properties, metadata),
+    beforeContext: context(resource, metadata),
   };
-}
-
-function context(properties: Properties, metadata: unknown): string {
-  return JSON.stringify({ Properties: properties, Metadata: metadata });
 }

@@ -1,13 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Blueprint } from './blueprint';
+import { changedProperties } from './change-details';
 import { walk } from './graph';
-import type { Scope } from './intrinsics';
-import { resolve } from './intrinsics';
 import type { Journal } from './journal';
 import { lookupIn } from './lookup';
 import type { ResourceRequests } from './resource-requests';
 import { messageOf, replaced } from './resource-requests';
-import type { Properties } from './resource-type';
 import type { ResourceTypes } from './resource-types';
 import type { Operation, Resource, Stack } from './state';
 import type { ResourceDeclaration } from './template';
@@ -15,8 +12,6 @@ import type { ResourceDeclaration } from './template';
 /** Brings a stack's resources to what its blueprint says, each as soon as those that it needs are there. */
 export class Deployment {
   private readonly failure = new AbortController();
-  private readonly scope: Scope;
-  private readonly maskedScope: Scope;
 
   constructor(
     private readonly stack: Stack,
@@ -25,10 +20,7 @@ export class Deployment {
     private readonly types: ResourceTypes,
     private readonly requests: ResourceRequests,
     private readonly journal: Journal,
-  ) {
-    this.scope = blueprint.scope(lookupIn(stack));
-    this.maskedScope = blueprint.scope(lookupIn(stack, true), true);
-  }
+  ) {}
 
   /** Whether every resource succeeded; the first that does not cancels the others. */
   async run(): Promise<boolean> {
@@ -51,14 +43,12 @@ export class Deployment {
     const from = Object.hasOwn(stack.resources, logicalId) ? stack.resources[logicalId] : undefined;
     if (!Object.hasOwn(operation.undo, logicalId)) operation.undo[logicalId] = from ? { ...from } : null;
     const to = this.resource(logicalId, declaration);
-    let shown: string;
     try {
-      to.properties = resolve(declaration.properties, this.scope) as Properties;
-      shown = JSON.stringify(resolve(declaration.properties, this.maskedScope));
+      Object.assign(to, this.blueprint.resolve(declaration, lookupIn(stack), lookupIn(stack, true)));
     } catch (error) {
       return this.unresolved(from, to, messageOf(error));
     }
-    const attempt = { signal: this.failure.signal, shown };
+    const attempt = { signal: this.failure.signal };
     if (!from) return requests.create(stack, to, attempt);
     if (from.halfMade) {
       stack.obsolete.push(replaced(from));
@@ -90,10 +80,4 @@ export class Deployment {
     this.journal.resource(this.stack, failed, from ? 'UPDATE_FAILED' : 'CREATE_FAILED', reason);
     return false;
   }
-}
-
-/** The names of the properties that differ. */
-export function changedProperties(before: Properties, after: Properties): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }

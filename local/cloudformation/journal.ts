@@ -23,10 +23,11 @@ export class Journal {
     this.write(stack, subject, status, reason);
   }
 
-  /** `shown` is what the event tells of the properties. */
-  resource(stack: Stack, resource: Resource, status: string, reason?: string, shown?: string): void {
+  resource(stack: Stack, resource: Resource, status: string, reason?: string): void {
     Object.assign(resource, { status, statusReason: reason, timestamp: this.now() });
-    this.write(stack, resource, status, reason, shown);
+    const { shown = resource.properties } = resource;
+    const properties = status.endsWith('_IN_PROGRESS') ? JSON.stringify(shown) : undefined;
+    this.write(stack, resource, status, reason, properties);
   }
 
   private write(
@@ -34,7 +35,7 @@ export class Journal {
     { logicalId, physicalId, type }: Pick<Resource, 'logicalId' | 'physicalId' | 'type'>,
     status: string,
     reason?: string,
-    shown?: string,
+    properties?: string,
   ): void {
     stack.events.push({
       eventId: randomUUID(),
@@ -46,7 +47,7 @@ export class Journal {
       timestamp: this.now(),
       resourceStatus: status,
       resourceStatusReason: reason,
-      resourceProperties: shown,
+      resourceProperties: properties,
       clientRequestToken: stack.operation?.clientRequestToken,
     });
     this.save();

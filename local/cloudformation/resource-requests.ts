@@ -20,11 +20,11 @@ export class ResourceRequests {
     this.closing.abort();
   }
 
-  async create(stack: Stack, resource: Resource, { signal, shown, instead }: Attempt = {}): Promise<boolean> {
+  async create(stack: Stack, resource: Resource, { signal, instead }: Attempt = {}): Promise<boolean> {
     const verb = instead ? 'UPDATE' : 'CREATE';
     Object.assign(resource, { halfMade: true });
     stack.resources[resource.logicalId] = resource;
-    this.journal.resource(stack, resource, `${verb}_IN_PROGRESS`, instead ? REPLACES : undefined, shown);
+    this.journal.resource(stack, resource, `${verb}_IN_PROGRESS`, instead ? REPLACES : undefined);
     try {
       const request = this.typeOf(resource).create(this.context(stack, resource, signal), resource.properties);
       Object.assign(resource, await this.whileOpen(request), { halfMade: undefined });
@@ -40,9 +40,9 @@ export class ResourceRequests {
   }
 
   /** `resource` takes the place of `from`, which becomes obsolete if the answer names another physical id. */
-  async update(stack: Stack, from: Resource, resource: Resource, { signal, shown }: Attempt = {}): Promise<boolean> {
+  async update(stack: Stack, from: Resource, resource: Resource, { signal }: Attempt = {}): Promise<boolean> {
     stack.resources[resource.logicalId] = resource;
-    this.journal.resource(stack, resource, 'UPDATE_IN_PROGRESS', undefined, shown);
+    this.journal.resource(stack, resource, 'UPDATE_IN_PROGRESS');
     const physicalId = from.physicalId ?? '';
     try {
       const context = this.context(stack, resource, signal);
@@ -110,8 +110,6 @@ export class ResourceRequests {
 
 interface Attempt {
   readonly signal?: AbortSignal;
-  /** What the event tells of the properties. */
-  readonly shown?: string;
   /** Whether the new resource takes another's place. */
   readonly instead?: boolean;
 }

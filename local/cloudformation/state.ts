@@ -63,6 +63,8 @@ export interface Resource {
   readonly deletionPolicy: Policy;
   readonly updateReplacePolicy: Policy;
   properties: Properties;
+  /** The properties as they may be shown, where NoEcho hides some. */
+  shown?: Properties;
   physicalId?: string;
   attributes: Record<string, unknown>;
   noEcho?: boolean;

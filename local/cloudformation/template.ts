@@ -60,6 +60,8 @@ const RESOURCE_ATTRIBUTES = [
 /** Reads a template's shape; whatever it holds that is not known here is refused by name. */
 export function parseTemplate(body: string): Template {
   const template = parse(body);
+  if (template.Transform !== undefined)
+    throw invalid(`The local cloud knows no transforms, and so not ${JSON.stringify(template.Transform)}.`);
   refuseUnknown(template, SECTIONS, (names) => `Invalid template property or properties ${names}`);
   const resources = mapValues(section(template, 'Resources'), toResource);
   if (Object.keys(resources).length === 0)
