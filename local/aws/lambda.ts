@@ -8,7 +8,7 @@ export function lambdaApi(
   lambda: Lambda,
   authorize: (request: Request, action: string, resource: string) => void,
 ): Hono {
-  const app = new Hono().basePath('/2015-03-31/functions');
+  const app = new Hono({ strict: false }).basePath('/2015-03-31/functions');
 
   app.get('/', (context) => {
     authorize(context.req.raw, 'lambda:ListFunctions', '*');
