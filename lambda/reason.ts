@@ -16,7 +16,8 @@ function describe({ service, operation, status, code, requestId }: CallError): s
   return `${service}'s ${operation} failed: ${code}${details && ` (${details})`}.`;
 }
 
-function advice({ call, service, operation, status }: CallError): string {
+function advice({ call, code, service, operation, status }: CallError): string {
+  if (code === 'NotSent') return 'The time of the function was up. Deploy again.';
   if (isThrottled(call))
     return `${service} throttled every try until the time was up. Deploy again, or deploy fewer resources at once.`;
   if (isDenied(call))
