@@ -160,7 +160,7 @@ export class ChimeProvider extends Construct {
 }
 
 /** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
-const ALWAYS = ['BatchSuspendUser', 'DeleteAccount'];
+const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'ListAccounts', 'ListUsers'];
 
 const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
   'Custom::ChimeAccount': ['CreateAccount', 'GetAccount', 'UpdateAccount'],

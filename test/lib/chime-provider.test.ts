@@ -4,7 +4,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ChimeAccount, ChimeProvider, ChimeUser } from '../../lib';
 import { ACCOUNT_ID, logicalId, mistakesIn, newApp, newStack } from './support';
 
-const ALWAYS = ['chime:BatchSuspendUser', 'chime:DeleteAccount'];
+/** What a Delete needs, which also finds what a request has made that nobody heard of. */
+const ALWAYS = ['chime:BatchSuspendUser', 'chime:DeleteAccount', 'chime:ListAccounts', 'chime:ListUsers'];
 
 describe('the provider of a stack', () => {
   test('is made on first use, once', () => {
@@ -90,7 +91,7 @@ describe('a provider shared between stacks', () => {
 });
 
 describe('the role', () => {
-  test('may do exactly what accounts need, and both deletes', () => {
+  test('may do exactly what accounts need, and what deletes need', () => {
     const stack = newStack();
 
     new ChimeAccount(stack, 'Sales');
@@ -100,7 +101,7 @@ describe('the role', () => {
     );
   });
 
-  test('may do exactly what users need, and both deletes', () => {
+  test('may do exactly what users need, and what deletes need', () => {
     const stack = newStack();
 
     new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Sales', ACCOUNT_ID) });
@@ -118,7 +119,26 @@ describe('the role', () => {
     expect(chimeActionsIn(stack)).toEqual(ALWAYS);
   });
 
-  test('may do so on "*", since Chime knows no narrower resource', () => {
+  test('may make every call to Chime that the handler makes, and no other', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com' });
+
+    const calls = ['chime-account', 'chime-user'].flatMap((name) => operationsIn(`lambda/resources/${name}.ts`));
+    expect(actionsIn(stack, 'chime')).toEqual([...new Set(calls)].sort());
+  });
+
+  test('may make every call to the ledger that the handler makes, and no other, on that table only', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales');
+
+    const table = logicalId(Template.fromStack(stack), 'AWS::DynamoDB::Table');
+    expect(actionsIn(stack, 'dynamodb')).toEqual(operationsIn('lambda/ledger-table.ts').sort());
+    expect(statementsIn(stack)).toContainEqual(expect.objectContaining({ Resource: { 'Fn::GetAtt': [table, 'Arn'] } }));
+  });
+
+  test('may call Chime on "*", since Chime knows no narrower resource', () => {
     const stack = newStack();
 
     new ChimeAccount(stack, 'Sales');
@@ -150,6 +170,21 @@ describe('the role', () => {
       },
       ManagedPolicyArns: Match.absent(),
     });
+  });
+});
+
+test('the ledger is paid for by use, and forgets', () => {
+  const stack = newStack();
+
+  new ChimeProvider(stack, 'Chime');
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    BillingMode: 'PAY_PER_REQUEST',
+    TimeToLiveSpecification: { AttributeName: 'ExpiresAt', Enabled: true },
+  });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: { LEDGER_TABLE: { Ref: logicalId(template, 'AWS::DynamoDB::Table') } } },
   });
 });
 
@@ -247,7 +282,19 @@ function statementsIn(stack: Stack): Statement[] {
 }
 
 function chimeActionsIn(stack: Stack): string[] {
+  return actionsIn(stack, 'chime').map((operation) => `chime:${operation}`);
+}
+
+function actionsIn(stack: Stack, service: string): string[] {
   return statementsIn(stack)
     .flatMap(({ Action }) => Action)
-    .filter((action) => action.startsWith('chime:'));
+    .filter((action) => action.startsWith(`${service}:`))
+    .map((action) => action.slice(service.length + 1));
+}
+
+/** The operations of AWS that a file of the handler imports. */
+function operationsIn(file: string): string[] {
+  const [imports] = fs.readFileSync(file, 'utf8').split(/^export/m);
+  const names = imports.matchAll(/\b(?:(\w+)Command|paginate(\w+)),/g);
+  return [...names].map(([, sent, paged]) => sent ?? paged);
 }
