@@ -1,11 +1,12 @@
-import type { ChangeSetDescription, ChangeSetInput } from './descriptions';
+import type { ChangeSetDescription, ChangeSetInput, CreateChangeSetInput } from './descriptions';
 import { CloudFormationError } from './errors';
 import { describeParameters } from './parameters';
 import type { Stacks } from './stacks';
 import type { ChangeSet, Stack } from './state';
+import type { Accepted } from './submissions';
 import { parseTemplate } from './template';
 
-export const NO_CHANGES =
+const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
 /** Finds a change set by its name in a stack, or by its ARN anywhere. */
@@ -25,6 +26,27 @@ export function findChangeSet(
 
 export function pendingChangeSets({ changeSets }: Stack): ChangeSet[] {
   return Object.values(changeSets).filter(({ executionStatus }) => executionStatus !== 'EXECUTE_COMPLETE');
+}
+
+/** Adds a change set to those that wait. */
+export function propose(
+  stack: Stack,
+  id: string,
+  { changeSetName: name, description }: CreateChangeSetInput,
+  { submission, changes, isChange }: Accepted,
+  creationTime: string,
+): void {
+  const outcome = isChange
+    ? ({ status: 'CREATE_COMPLETE', executionStatus: 'AVAILABLE' } as const)
+    : ({ status: 'FAILED', statusReason: NO_CHANGES, executionStatus: 'UNAVAILABLE' } as const);
+  const changeSet = { id, name, creationTime, description, submission, changes, ...outcome };
+  stack.changeSets = Object.fromEntries([...pendingChangeSets(stack), changeSet].map((one) => [one.id, one]));
+}
+
+export function checkExecutable({ id, executionStatus }: ChangeSet): void {
+  if (executionStatus === 'AVAILABLE') return;
+  const message = `ChangeSet [${id}] cannot be executed in its current execution status of [${executionStatus}]`;
+  throw new CloudFormationError('InvalidChangeSetStatus', message);
 }
 
 export function describeChangeSet(stack: Stack, changeSet: ChangeSet): ChangeSetDescription {

@@ -13,8 +13,8 @@ import { invalid } from './errors';
 import type { Exports } from './outputs';
 import { isSecret } from './parameters';
 import type { ResourceTypes } from './resource-types';
+import { describeResource, describeStack } from './stack-descriptions';
 import type { Stacks } from './stacks';
-import { describeResource, describeStack } from './stacks';
 import { parseTemplate } from './template';
 import { checkTemplate } from './template-check';
 
@@ -75,8 +75,8 @@ export class Queries {
       changeSetName === undefined
         ? this.stacks.named(stackName ?? '').submission
         : findChangeSet({ stackName, changeSetName }, this.stacks).changeSet.submission;
-    if (submission) return { templateBody: submission.templateBody, stagesAvailable: ['Original', 'Processed'] };
-    throw invalid(`Stack with id ${stackName} has no template yet.`);
+    // A stack in review has no template yet.
+    return { templateBody: submission?.templateBody ?? '{}', stagesAvailable: ['Original', 'Processed'] };
   }
 
   /** Of a template, or of the one that a stack has. */

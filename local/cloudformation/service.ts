@@ -1,5 +1,6 @@
 import type { JsonFile } from '../json-file';
-import { findChangeSet, NO_CHANGES, pendingChangeSets } from './change-sets';
+import { checkExecutable, findChangeSet, pendingChangeSets, propose } from './change-sets';
+import { checkDeletion } from './deletion-check';
 import type {
   ChangeSetInput,
   ContinueUpdateRollbackInput,
@@ -19,7 +20,7 @@ import { interrupt, resumptionOf } from './recovery';
 import { ResourceRequests } from './resource-requests';
 import type { CustomResourceTransport, ResourceType } from './resource-type';
 import { resourceTypes } from './resource-types';
-import { present, Stacks } from './stacks';
+import { checkUpdatable, Stacks } from './stacks';
 import type { CloudFormationState, Operation, Stack, Submission } from './state';
 import { Submissions } from './submissions';
 
@@ -33,8 +34,6 @@ export interface CloudFormationOptions extends CloudFormationAccount {
   /** How long a second of ServiceTimeout lasts, in milliseconds. */
   readonly secondLasts?: number;
 }
-
-const UPDATABLE = ['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE'];
 
 /** CloudFormation: every method does what the service's operation of that name does, or throws as it would. */
 export class CloudFormation extends Queries {
@@ -67,19 +66,15 @@ export class CloudFormation extends Queries {
   }
 
   createChangeSet(input: CreateChangeSetInput): { id: string; stackId: string } {
-    const { stackName, changeSetName, changeSetType = 'UPDATE', description } = input;
+    const { stackName, changeSetName, changeSetType = 'UPDATE' } = input;
     const id = this.stacks.arn('changeSet', changeSetName);
     const stack =
-      changeSetType === 'CREATE' ? this.stackToCreate(stackName, changeSetName) : this.stackToUpdate(stackName);
+      changeSetType === 'CREATE'
+        ? this.stacks.toCreate(stackName, changeSetName, this.journal.now())
+        : this.stacks.toUpdate(stackName);
     if (pendingChangeSets(stack).some(({ name }) => name === changeSetName))
       throw new CloudFormationError('AlreadyExistsException', `ChangeSet ${changeSetName} already exists`);
-    const { submission, changes, isChange } = this.submissions.accept(stack, input);
-    const creationTime = this.journal.now();
-    const outcome = isChange
-      ? ({ status: 'CREATE_COMPLETE', executionStatus: 'AVAILABLE' } as const)
-      : ({ status: 'FAILED', statusReason: NO_CHANGES, executionStatus: 'UNAVAILABLE' } as const);
-    const changeSet = { id, name: changeSetName, creationTime, description, submission, changes, ...outcome };
-    stack.changeSets = Object.fromEntries([...pendingChangeSets(stack), changeSet].map((one) => [one.id, one]));
+    propose(stack, id, input, this.submissions.accept(stack, input), this.journal.now());
     if (!this.stacks.find(stack.id)) {
       this.stacks.add(stack);
       this.journal.stack(stack, 'REVIEW_IN_PROGRESS', 'User Initiated');
@@ -96,16 +91,11 @@ export class CloudFormation extends Queries {
 
   executeChangeSet(input: ExecuteChangeSetInput): void {
     const { stack, changeSet } = findChangeSet(input, this.stacks);
-    const { executionStatus, submission } = changeSet;
-    if (executionStatus !== 'AVAILABLE')
-      throw new CloudFormationError(
-        'InvalidChangeSetStatus',
-        `ChangeSet [${changeSet.id}] cannot be executed in its current execution status of [${executionStatus}]`,
-      );
+    checkExecutable(changeSet);
     const creates = stack.status === 'REVIEW_IN_PROGRESS';
     if (!creates) checkUpdatable(stack);
     stack.changeSets = { [changeSet.id]: { ...changeSet, executionStatus: 'EXECUTE_COMPLETE' } };
-    this.deploy(stack, submission, input, creates);
+    this.deploy(stack, changeSet.submission, input, creates);
   }
 
   createStack(input: CreateStackInput): { stackId: string } {
@@ -120,30 +110,20 @@ export class CloudFormation extends Queries {
   }
 
   updateStack(input: StackInput): { stackId: string } {
-    const stack = this.stackToUpdate(input.stackName);
+    const stack = this.stacks.toUpdate(input.stackName);
     const { submission, isChange } = this.submissions.accept(stack, input);
     if (!isChange) throw invalid('No updates are to be performed.');
     this.deploy(stack, submission, input, false);
     return { stackId: stack.id };
   }
 
-  deleteStack({ stackName, retainResources = [], deletionMode, clientRequestToken }: DeleteStackInput): void {
+  deleteStack(input: DeleteStackInput): void {
+    const { stackName, retainResources = [], deletionMode, clientRequestToken } = input;
     const stack = this.stacks.find(stackName);
     if (!stack || (stack.status.startsWith('DELETE_') && stack.status !== 'DELETE_FAILED')) return;
-    if (stack.terminationProtection)
-      throw invalid(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
-    if (isUnderWay(stack)) throw invalid(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
-    const force = deletionMode === 'FORCE_DELETE_STACK';
-    if (stack.status !== 'DELETE_FAILED' && (force || retainResources.length > 0))
-      throw invalid(
-        `Invalid operation on stack [${stack.id}]. Resources can be retained only in status DELETE_FAILED.`,
-      );
-    const existing = present(stack).map(({ logicalId }) => logicalId);
-    const unknown = retainResources.filter((id) => !existing.includes(id));
-    if (unknown.length > 0)
-      throw invalid(`The specified resources to retain do not exist in the stack: [${unknown.join(', ')}]`);
-    stack.operation = { previous: previousOf(stack), undo: {}, attempted: {}, clientRequestToken };
-    this.run(this.operations.delete(stack, retainResources, force));
+    checkDeletion(stack, input);
+    begin(stack, clientRequestToken);
+    this.run(this.operations.delete(stack, retainResources, deletionMode === 'FORCE_DELETE_STACK'));
   }
 
   continueUpdateRollback(input: ContinueUpdateRollbackInput): void {
@@ -155,8 +135,7 @@ export class CloudFormation extends Queries {
     const unskippable = resourcesToSkip.filter((id) => resources[id]?.status !== 'UPDATE_FAILED');
     if (unskippable.length > 0)
       throw invalid(`Only resources in UPDATE_FAILED can be skipped, not [${unskippable.join(', ')}]`);
-    stack.operation = { ...operation, clientRequestToken };
-    this.run(this.operations.rollBackUpdate(stack, stack.operation, undefined, resourcesToSkip));
+    this.run(this.operations.rollBackUpdate(stack, begin(stack, clientRequestToken), undefined, resourcesToSkip));
   }
 
   /** Rolls back what a deployment with rollback disabled left. */
@@ -167,11 +146,11 @@ export class CloudFormation extends Queries {
     const { status, operation } = stack;
     if (!operation || !['CREATE_FAILED', 'UPDATE_FAILED'].includes(status))
       throw invalid(`Stack:${stack.id} is in ${status} state and can not be rolled back.`);
-    stack.operation = { ...operation, clientRequestToken };
+    const begun = begin(stack, clientRequestToken);
     this.run(
       status === 'CREATE_FAILED'
         ? this.operations.rollBackCreation(stack, 'User Initiated')
-        : this.operations.rollBackUpdate(stack, stack.operation, 'User Initiated'),
+        : this.operations.rollBackUpdate(stack, begun, 'User Initiated'),
     );
     return { stackId: stack.id };
   }
@@ -197,9 +176,8 @@ export class CloudFormation extends Queries {
   private deploy(stack: Stack, submission: Submission, input: DeployOptions, creates: boolean): void {
     const blueprint = this.submissions.blueprint(stack, submission);
     const { disableRollback = false, clientRequestToken } = input;
-    const { previous = previousOf(stack), undo = {} } = stack.operation ?? {};
-    const operation: Operation = { previous, undo, attempted: {}, clientRequestToken };
-    Object.assign(stack, { submission, disableRollback, operation });
+    const operation = begin(stack, clientRequestToken);
+    Object.assign(stack, { submission, disableRollback });
     if (!creates) stack.lastUpdatedTime = this.journal.now();
     this.run(
       creates
@@ -212,34 +190,13 @@ export class CloudFormation extends Queries {
     const tracked = operation.finally(() => this.running.delete(tracked));
     this.running.add(tracked);
   }
-
-  private stackToCreate(stackName: string, changeSetName: string): Stack {
-    const stack = this.stacks.find(stackName);
-    if (!stack) return this.stacks.draft(stackName, this.journal.now());
-    if (stack.status === 'REVIEW_IN_PROGRESS') return stack;
-    throw invalid(
-      `Stack [${stackName}] already exists and cannot be created again with the changeSet [${changeSetName}].`,
-    );
-  }
-
-  private stackToUpdate(stackName: string): Stack {
-    const stack = this.stacks.find(stackName);
-    if (!stack) throw invalid(`Stack [${stackName}] does not exist`);
-    checkUpdatable(stack);
-    return stack;
-  }
 }
 
 type DeployOptions = Pick<StackInput, 'disableRollback' | 'clientRequestToken'>;
 
-function checkUpdatable({ id, status }: Stack): void {
-  if (!UPDATABLE.includes(status)) throw invalid(`Stack:${id} is in ${status} state and can not be updated.`);
-}
-
-function isUnderWay({ status }: Stack): boolean {
-  return status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
-}
-
-function previousOf({ submission, outputs, imports }: Stack): Operation['previous'] {
-  return { submission, outputs, imports };
+/** A new operation, or what is left of one that failed. */
+function begin(stack: Stack, clientRequestToken?: string): Operation {
+  const { submission, outputs, imports } = stack;
+  const fresh = { previous: { submission, outputs, imports }, undo: {}, attempted: {} };
+  return (stack.operation = { ...fresh, ...stack.operation, clientRequestToken });
 }

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonFile } from '../json-file';
-import type { StackDescription, StackResourceDescription } from './descriptions';
 import { invalid } from './errors';
-import { describeParameters } from './parameters';
 import type { CloudFormationAccount } from './pseudo-parameters';
 import type { CloudFormationState, Resource, Stack } from './state';
-import { parseTemplate } from './template';
 
 /** The stacks of an account, the deleted ones included. */
 export class Stacks {
@@ -32,6 +29,21 @@ export class Stacks {
     const stack = this.find(nameOrId);
     if (stack) return stack;
     throw invalid(`Stack with id ${nameOrId} does not exist`);
+  }
+
+  /** The stack that a change set is to create. */
+  toCreate(name: string, changeSetName: string, now: string): Stack {
+    const stack = this.find(name);
+    if (!stack) return this.draft(name, now);
+    if (stack.status === 'REVIEW_IN_PROGRESS') return stack;
+    throw invalid(`Stack [${name}] already exists and cannot be created again with the changeSet [${changeSetName}].`);
+  }
+
+  toUpdate(name: string): Stack {
+    const stack = this.find(name);
+    if (!stack) throw invalid(`Stack [${name}] does not exist`);
+    checkUpdatable(stack);
+    return stack;
   }
 
   /** A stack that is not there yet; `add` makes it so. */
@@ -70,42 +82,17 @@ function checkName(kind: string, name: string): void {
     );
 }
 
-export function describeStack(stack: Stack): StackDescription {
-  const { submission } = stack;
-  const template = submission && parseTemplate(submission.templateBody);
-  return {
-    stackId: stack.id,
-    stackName: stack.name,
-    description: template?.description,
-    stackStatus: stack.status,
-    stackStatusReason: stack.statusReason,
-    creationTime: stack.creationTime,
-    lastUpdatedTime: stack.lastUpdatedTime,
-    deletionTime: stack.deletionTime,
-    parameters: template ? describeParameters(template, submission.parameters) : [],
-    outputs: stack.outputs,
-    tags: submission?.tags ?? [],
-    capabilities: submission?.capabilities ?? [],
-    disableRollback: stack.disableRollback,
-    enableTerminationProtection: stack.terminationProtection,
-  };
-}
-
-export function describeResource(stack: Stack, resource: Resource): StackResourceDescription {
-  const { logicalId, physicalId, type, status, statusReason, timestamp } = resource;
-  return {
-    stackId: stack.id,
-    stackName: stack.name,
-    logicalResourceId: logicalId,
-    physicalResourceId: physicalId,
-    resourceType: type,
-    resourceStatus: status,
-    resourceStatusReason: statusReason,
-    timestamp,
-  };
-}
-
 /** The resources of a stack that have not been deleted. */
 export function present({ resources }: Stack): Resource[] {
   return Object.values(resources).filter(({ status }) => status !== 'DELETE_COMPLETE');
+}
+
+export function isUnderWay({ status }: Stack): boolean {
+  return status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
+}
+
+const UPDATABLE = ['CREATE_COMPLETE', 'CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE'];
+
+export function checkUpdatable({ id, status }: Stack): void {
+  if (!UPDATABLE.includes(status)) throw invalid(`Stack:${id} is in ${status} state and can not be updated.`);
 }
