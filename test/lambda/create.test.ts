@@ -22,7 +22,7 @@ describe('13: a definite refusal is FAILED with a marker id that a later Delete 
   test.each(refusals)('%s', async (_, refusal) => {
     const { chime, cloudFormation } = rig;
     chime.always('CreateAccount', refusal);
-    cloudFormation.timeoutMs = 1_000;
+    cloudFormation.timeoutMs = 2_000;
 
     const { Status, PhysicalResourceId: marker } = await cloudFormation.create(ACCOUNT, { Name });
     chime.takeOperations();
@@ -84,7 +84,7 @@ describe('14: a follow-up step that fails is FAILED with the real id, so that ro
   test('an account that cannot be read', async () => {
     const { chime, cloudFormation } = rig;
     chime.always('GetAccount', chimeError(500, 'ServiceFailureException'));
-    cloudFormation.timeoutMs = 1_000;
+    cloudFormation.timeoutMs = 2_000;
 
     const failed = await cloudFormation.create(ACCOUNT, { Name });
 
@@ -123,10 +123,11 @@ describe('15: a read that lags behind the create is waited out', () => {
   test('fails with the real id when it lags longer than the budget', async () => {
     const { chime, cloudFormation } = rig;
     chime.always('GetAccount', chimeError(404, 'NotFoundException'));
-    cloudFormation.timeoutMs = 1_000;
+    cloudFormation.timeoutMs = 2_000;
 
     const failed = await cloudFormation.create(ACCOUNT, { Name });
     chime.works();
+    cloudFormation.timeoutMs = 4_000;
     await cloudFormation.delete(ACCOUNT, failed.PhysicalResourceId, { Name });
 
     expect(failed.Status).toBe('FAILED');

@@ -28,7 +28,7 @@ describe('27: nothing leaks from one invocation into the next', () => {
     const id = await newAccount(rig, 'Old name');
     const { held, release } = holding();
     chime.next('UpdateAccount', held);
-    cloudFormation.timeoutMs = 400;
+    cloudFormation.timeoutMs = 1_200;
     const tooSlow = await cloudFormation.update(ACCOUNT, id, { Name: 'Old name' }, { Name: 'New name' });
     cloudFormation.timeoutMs = 4_000;
 

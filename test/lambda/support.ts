@@ -24,7 +24,6 @@ export async function startRig(options: Partial<ChimeOptions> = {}): Promise<Rig
   const ledger = new LedgerRig();
   Object.assign(process.env, {
     AWS_REGION: 'eu-west-1',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_ACCESS_KEY_ID: 'AKIDLOCAL',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_CHIME: await chime.start(),

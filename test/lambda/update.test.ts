@@ -71,6 +71,7 @@ describe('19: rollback restores', () => {
     const failed = await cloudFormation.update(ACCOUNT, AccountId, old, changed);
     const halfApplied = chime.accounts.map(({ Name }) => Name);
     chime.works();
+    cloudFormation.timeoutMs = 4_000;
     const rolledBack = await cloudFormation.update(ACCOUNT, AccountId, changed, old);
 
     expect(failed).toMatchObject({ Status: 'FAILED', PhysicalResourceId: AccountId });
