@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import * as constructs from '../lib';
+import { newApp } from './lib/support';
+import { ReadmeProgram } from './readme-program';
+
+const readme = readFileSync('README.md', 'utf8');
+const programs = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
+const compiled = new ReadmeProgram(programs);
+
+describe.each(programs.map((source, index) => [index + 1, source] as const))('program %i', (number, source) => {
+  test('compiles', () => {
+    expect(compiled.errorsIn(number - 1)).toEqual([]);
+  });
+
+  test('synthesizes', () => {
+    const { stacks } = run(source).synth();
+
+    expect(stacks.length).toBeGreaterThan(0);
+    expect(stacks.filter(({ template }) => !template.Resources)).toEqual([]);
+  });
+});
+
+test.each(['ChimeAccount', 'ChimeUser', 'ChimeProvider'])('the properties of %s are all there', (name) => {
+  const declared = compiled.membersOf(`${name}Props`);
+
+  expect(column(section(name), 'Property').sort()).toEqual(declared.sort());
+});
+
+test.each(['ChimeAccount', 'ChimeUser'])('the attributes of %s are all there', (name) => {
+  const declared = compiled.membersOf(name, 'attribute');
+  const onTheWire = compiled.wireAttributesOf(`Custom::${name}`);
+
+  expect(column(section(name), 'Attribute').sort()).toEqual(declared.sort());
+  expect(column(section(name), 'Attribute', 1).sort()).toEqual(onTheWire.sort());
+});
+
+test('every message is one that the code gives', () => {
+  const code = ['lib', 'lambda', 'local'].flatMap(sourcesIn).join('\n');
+
+  const messages = column(readme, 'Message');
+
+  expect(messages.length).toBeGreaterThan(0);
+  expect(messages.filter((message) => !code.includes(message))).toEqual([]);
+});
+
+test('every linked file is there', () => {
+  const links = [...readme.matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, path]) => path);
+
+  expect(() => links.map((path) => readFileSync(path))).not.toThrow();
+});
+
+/** Runs a program with an app that the caller can synthesize. */
+function run(source: string) {
+  const app = newApp();
+  const modules: Record<string, object> = {
+    'cdk-chime-accounts': constructs,
+    'aws-cdk-lib': Object.create(jest.requireActual('aws-cdk-lib'), {
+      App: {
+        value: function () {
+          return app;
+        },
+      },
+    }),
+  };
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  const load = (name: string) => modules[name] ?? jest.requireActual(name);
+  new Function('require', 'exports', outputText)(load, {});
+  return app;
+}
+
+/** What stands below a heading, up to the next. */
+function section(heading: string): string {
+  return readme.split(`\n### ${heading}\n`)[1].split(/^##/m)[0];
+}
+
+/** The code in a column of the tables that begin with the title, without their head. */
+function column(markdown: string, title: string, index = 0): string[] {
+  const tables = markdown.split(/\n{2,}/).filter((block) => block.startsWith(`| ${title} `));
+  const cells = tables.flatMap((table) => table.split('\n').slice(2)).map((row) => row.split('|')[index + 1].trim());
+  return cells.map((cell) => cell.replaceAll('`', ''));
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/(^|\/)(dist|node_modules)\//.test(path))
+    .map((path) => readFileSync(join(folder, path), 'utf8'));
+}
