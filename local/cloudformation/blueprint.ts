@@ -136,15 +136,10 @@ export class Blueprint {
   }
 }
 
-const NO_RESOURCES: Lookup = {
-  physicalId: (name) => {
-    throw invalid(
-      `Template format error: Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
-    );
-  },
-  attribute: (name) => {
-    throw invalid(
-      `Template format error: Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
-    );
-  },
-};
+const NO_RESOURCES: Lookup = { physicalId: noResources, attribute: noResources };
+
+function noResources(name: string): never {
+  throw invalid(
+    `Template format error: Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
+  );
+}

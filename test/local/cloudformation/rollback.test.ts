@@ -259,17 +259,21 @@ describe('an update that fails', () => {
     expect(cloud.requests.at(-1)?.ResourceProperties.Name).toBe('old');
   });
 
-  test('because of an attribute that the answer lacks rolls back', async () => {
+  test('because an output asks for an attribute that the answer lacks goes back', async () => {
     const cloud = new TestCloud();
-    await cloud.deploy({ Resources: { Account: custom() } });
+    cloud.handle = ({ ResourceProperties: { Name } }) => ({ Data: Name === 'old' ? { Seen: 'yes' } : {} });
+    const template = (name: string) => ({
+      Resources: { Account: custom({ Name: name }) },
+      Outputs: { Seen: { Value: attribute('Account', 'Seen') } },
+    });
+    await cloud.deploy(template('old'));
 
-    const { stackStatus } = await cloud
-      .deploy({
-        Resources: { Account: custom() },
-        Outputs: { Missing: { Value: attribute('Account', 'Missing') } },
-      })
-      .catch((error: Error) => ({ stackStatus: error.message }));
+    const { stackStatus } = await cloud.deploy(template('new'));
 
-    expect(stackStatus).toContain("CustomResource attribute error: Vendor response doesn't contain Missing attribute");
+    expect(stackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(cloud.reason('Stack', 'UPDATE_ROLLBACK_IN_PROGRESS')).toContain(
+      "CustomResource attribute error: Vendor response doesn't contain Seen attribute",
+    );
+    expect(cloud.output('Seen')).toBe('yes');
   });
 });
