@@ -9,11 +9,22 @@ import { parseTemplate } from './template';
 const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
+export interface FoundChangeSet {
+  readonly stack: Stack;
+  readonly changeSet: ChangeSet;
+}
+
 /** Finds a change set by its name in a stack, or by its ARN anywhere. */
-export function findChangeSet(
+export function findChangeSet(input: ChangeSetInput, stacks: Stacks): FoundChangeSet {
+  const found = lookUpChangeSet(input, stacks);
+  if (found) return found;
+  throw new CloudFormationError('ChangeSetNotFound', `ChangeSet [${input.changeSetName}] does not exist`, 404);
+}
+
+export function lookUpChangeSet(
   { changeSetName, stackName }: ChangeSetInput,
   stacks: Stacks,
-): { stack: Stack; changeSet: ChangeSet } {
+): FoundChangeSet | undefined {
   const candidates = stackName === undefined ? stacks.all() : [stacks.named(stackName)];
   for (const stack of candidates) {
     const changeSet = Object.values(stack.changeSets).find(
@@ -21,7 +32,7 @@ export function findChangeSet(
     );
     if (changeSet) return { stack, changeSet };
   }
-  throw new CloudFormationError('ChangeSetNotFound', `ChangeSet [${changeSetName}] does not exist`, 404);
+  return undefined;
 }
 
 export function pendingChangeSets({ changeSets }: Stack): ChangeSet[] {

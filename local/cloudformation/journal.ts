@@ -44,12 +44,19 @@ export class Journal {
       logicalResourceId: logicalId,
       physicalResourceId: physicalId,
       resourceType: type,
-      timestamp: this.now(),
+      timestamp: this.eventTime(stack),
       resourceStatus: status,
       resourceStatusReason: reason,
       resourceProperties: properties,
       clientRequestToken: stack.operation?.clientRequestToken,
     });
     this.save();
+  }
+
+  /** Clients put events in order by their time: no two of a stack have the same. */
+  private eventTime({ events }: Stack): string {
+    const last = events.at(-1);
+    const next = last ? Date.parse(last.timestamp) + 1 : 0;
+    return new Date(Math.max(this.clock().getTime(), next)).toISOString();
   }
 }

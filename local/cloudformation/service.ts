@@ -1,5 +1,5 @@
 import type { JsonFile } from '../json-file';
-import { checkExecutable, findChangeSet, pendingChangeSets, propose } from './change-sets';
+import { checkExecutable, findChangeSet, lookUpChangeSet, pendingChangeSets, propose } from './change-sets';
 import { checkDeletion } from './deletion-check';
 import type {
   ChangeSetInput,
@@ -83,9 +83,11 @@ export class CloudFormation extends Queries {
     return { id, stackId: stack.id };
   }
 
+  /** Deleting a change set that the stack does not have is a success. */
   deleteChangeSet(input: ChangeSetInput): void {
-    const { stack, changeSet } = findChangeSet(input, this.stacks);
-    Reflect.deleteProperty(stack.changeSets, changeSet.id);
+    const found = lookUpChangeSet(input, this.stacks);
+    if (!found) return;
+    Reflect.deleteProperty(found.stack.changeSets, found.changeSet.id);
     this.journal.save();
   }
 

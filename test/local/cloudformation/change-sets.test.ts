@@ -143,6 +143,15 @@ test('a change set that was deleted is gone, its stack stays in review', () => {
   expect(cloud.stack().stackStatus).toBe('REVIEW_IN_PROGRESS');
 });
 
+test('deleting a change set that the stack does not have succeeds', () => {
+  const cloud = new TestCloud();
+  cloud.changeSet(template('x'));
+
+  cloud.engine.deleteChangeSet({ stackName: 'Stack', changeSetName: 'others' });
+
+  expect(cloud.engine.listChangeSets({ stackName: 'Stack' })).toMatchObject([{ changeSetName: 'changes' }]);
+});
+
 test('a name that is taken is refused', () => {
   const cloud = new TestCloud();
   cloud.changeSet(template('x'));
