@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error';
 import { EnvironmentPool } from './environment-pool';
+import type { Duplicates } from './event-queue';
 import { EventQueue } from './event-queue';
 import type { ExecutionEnvironment, Invocation, Outcome } from './execution-environment';
 import { failure } from './execution-environment';
@@ -10,6 +11,7 @@ export interface FunctionRunnerOptions {
   readonly start: () => ExecutionEnvironment;
   readonly concurrencyLimit: number;
   readonly secondLasts: number;
+  readonly duplicates: () => Duplicates;
 }
 
 /** Runs one function's invocations, as many at once as it may. */
@@ -23,7 +25,7 @@ export class FunctionRunner {
       hasCapacity: () => this.hasCapacity(),
       run: (invocation) => this.run(invocation),
       configuration: () => options.current().asynchronous,
-      secondLasts: options.secondLasts,
+      ...{ secondLasts: options.secondLasts, duplicates: options.duplicates },
     });
   }
 
@@ -40,6 +42,11 @@ export class FunctionRunner {
   async renew(): Promise<void> {
     await this.pool.renew();
     this.queue.pump();
+  }
+
+  /** Resolves when no event is left to deliver. */
+  settled(): Promise<void> {
+    return this.queue.settled();
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import type { JsonFile } from '../json-file';
 import { CodeStore } from './code';
 import { checkConfiguration } from './configuration';
 import { environmentVariables } from './environment-variables';
+import type { Duplicates } from './event-queue';
 import type { Invocation } from './execution-environment';
 import { ExecutionEnvironment } from './execution-environment';
 import { FunctionLog } from './function-log';
@@ -28,6 +29,8 @@ export interface LambdaOptions {
   readonly secondLasts?: number;
   /** How many invocations of a function may run at once, unless it reserves its own. */
   readonly concurrencyLimit?: number;
+  /** How often an asynchronous event comes besides, asked for each. Default: not at all. */
+  readonly duplicates?: () => Duplicates;
 }
 
 const defaultAsynchronous: AsynchronousConfiguration = { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 21_600 };
@@ -128,6 +131,11 @@ export class Lambda {
     return join(this.directory, 'logs', `${functionName}.log`);
   }
 
+  /** Resolves when no asynchronous event is left to deliver. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.runners.values()].map((runner) => runner.settled()));
+  }
+
   /** Kills what runs and forgets what waits. */
   async close(): Promise<void> {
     await Promise.all([...this.runners.values()].map((runner) => runner.close()));
@@ -149,10 +157,10 @@ export class Lambda {
     const runner = this.runners.get(functionName);
     if (runner) return runner;
 
-    const { secondLasts = 1000, concurrencyLimit = 10 } = this.options;
+    const { secondLasts = 1000, concurrencyLimit = 10, duplicates = () => ({}) } = this.options;
     const current = () => this.get(functionName);
     const start = () => this.startEnvironment(current());
-    const made = new FunctionRunner({ current, start, concurrencyLimit, secondLasts });
+    const made = new FunctionRunner({ current, start, concurrencyLimit, secondLasts, duplicates });
     this.runners.set(functionName, made);
     return made;
   }

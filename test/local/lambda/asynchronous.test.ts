@@ -1,4 +1,4 @@
-import type { Lambda } from '../../../local/lambda';
+import type { Lambda, LambdaOptions } from '../../../local/lambda';
 import type { Witness } from './support';
 import { aLambda, aWitness, configuration, handler } from './support';
 
@@ -75,6 +75,37 @@ test('events run side by side where nothing is reserved', async () => {
   expect([...witness.heard].sort()).toEqual(['a', 'b']);
 });
 
+test('duplicates of an event share its request id: some at once, one afterwards', async () => {
+  await started({ holds: true }, { duplicates: () => ({ atOnce: 1, afterwards: 60 }) });
+  lambda.createFunction(configuration(), handler(report));
+
+  await lambda.invokeAsync('f', {});
+  await witness.hears(2);
+  const heardAtOnce = [...witness.heard];
+  for (const count of [2, 3]) {
+    witness.release();
+    witness.release();
+    await witness.hears(count);
+  }
+  witness.release();
+  await lambda.settled();
+
+  expect(heardAtOnce).toHaveLength(2);
+  expect(witness.heard).toHaveLength(3);
+  expect(new Set(witness.heard).size).toBe(1);
+});
+
+test('events are settled when their last retry has ended', async () => {
+  await started();
+  lambda.createFunction(configuration(), handler(`${report} throw new Error('again');`));
+
+  await lambda.settled();
+  await lambda.invokeAsync('f', {});
+  await lambda.settled();
+
+  expect(witness.heard).toHaveLength(3);
+});
+
 test('fails where there is no such function', async () => {
   await started();
 
@@ -83,7 +114,7 @@ test('fails where there is no such function', async () => {
   await expect(invocation).rejects.toThrow('Function not found: arn:aws:lambda:us-east-1:123456789012:function:g');
 });
 
-async function started(options = {}): Promise<void> {
+async function started(options = {}, lambdaOptions: Partial<LambdaOptions> = {}): Promise<void> {
   witness = await aWitness(options);
-  lambda = aLambda({ endpoint: () => witness.url, secondLasts: 0.1 });
+  lambda = aLambda({ endpoint: () => witness.url, secondLasts: 0.1, ...lambdaOptions });
 }
