@@ -1,6 +1,7 @@
 import type { Properties, ResourceType } from '../lib/contract';
 import { isChimeId } from '../lib/rules';
 import { backoff } from './budget';
+import { ifFound } from './chime';
 import { createOnce } from './creation';
 import type { Definition } from './definition';
 import { Failure } from './failure';
@@ -29,10 +30,12 @@ async function create<T extends ResourceType>(
   properties: Properties<T>,
   run: Run,
 ): Promise<Outcome> {
+  const { chime } = run;
   const id = await createOnce(definition, properties, run);
   const left = new Set(names(properties).filter((name) => !definition.createSets.includes(name)));
-  if (left.size > 0) await definition.update(run.chime, id, properties, left);
-  return { physicalResourceId: id, data: await readWhenVisible(definition, id, properties, run) };
+  if (left.size > 0)
+    await whenVisible(() => ifFound(definition.update(chime, id, properties, left).then(() => true)), run);
+  return { physicalResourceId: id, data: await whenVisible(() => definition.read(chime, id, properties), run) };
 }
 
 async function update<T extends ResourceType>(
@@ -71,16 +74,11 @@ async function remove<T extends ResourceType>(definition: Definition<T>, run: Ru
   return { physicalResourceId: id, data: {} };
 }
 
-/** Reads after a create may lag; the wait ends with the budget. */
-async function readWhenVisible<T extends ResourceType>(
-  { read }: Definition<T>,
-  id: string,
-  properties: Properties<T>,
-  { chime }: Run,
-): Promise<object> {
+/** What was just made may stay out of sight for a while; the wait ends with the budget. */
+async function whenVisible<Result>(look: () => Promise<Result | undefined>, { chime }: Run): Promise<Result> {
   for (let tries = 0; ; tries++) {
-    const data = await read(chime, id, properties);
-    if (data) return data;
+    const result = await look();
+    if (result !== undefined) return result;
     if (!(await chime.budget.wait(backoff(tries))))
       throw new Failure('Chime made it, but did not show it until the time was up. Deploy again later.');
   }
@@ -94,11 +92,13 @@ async function alreadyIs<T extends ResourceType>(
   { chime }: Run,
 ): Promise<boolean> {
   const current = await read(chime, id, properties);
-  if (!current || isGone(current)) return false;
-  return names(replaceOn).every((property) => {
+  if (!current) return false;
+  const same = names(replaceOn).every((property) => {
     const attribute = replaceOn[property];
     return attribute && equal(String(current[attribute]), String(properties[property] ?? ''));
   });
+  if (same && isGone(current)) throw new Failure(GONE);
+  return same;
 }
 
 /** CloudFormation may have given the replacement up while it was being made: then nobody else deletes it. */

@@ -40,6 +40,8 @@ function mistake(name: string, rule: Rule, value: unknown): string[] {
   return [`${name} must be ${rule.mustBe}${rule.personal ? '' : `, got ${describe(value)}`}`];
 }
 
+/** What stands in the wrong place may be an address: that is not repeated. */
 function describe(value: unknown): string {
-  return typeof value === 'string' ? `"${value.slice(0, 100)}"` : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  if (typeof value !== 'string') return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  return /^[^@]{0,40}$/.test(value) ? JSON.stringify(value) : 'something else';
 }

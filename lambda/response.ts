@@ -24,14 +24,18 @@ export function succeeded(addressee: Addressee, { physicalResourceId, data }: Ou
   );
 }
 
-/** The Reason is cut where the answer would be too long for CloudFormation. */
+/** The Reason is cut, between two characters, where the answer would be too long for CloudFormation. */
 export function failed(addressee: Addressee, physicalResourceId: string, reason: string): string {
-  const characters = Array.from(reason).slice(0, MAX_BYTES);
-  for (;;) {
-    const body = answer(addressee, physicalResourceId, { Status: 'FAILED', Reason: characters.join('') });
-    if (fits(body) || characters.length === 0) return body;
-    characters.pop();
+  const characters = Array.from(reason);
+  const cutAt = (length: number) =>
+    answer(addressee, physicalResourceId, { Status: 'FAILED', Reason: characters.slice(0, length).join('') });
+  let [fitting, tooLong] = [0, characters.length + 1];
+  while (tooLong - fitting > 1) {
+    const middle = Math.floor((fitting + tooLong) / 2);
+    if (fits(cutAt(middle))) fitting = middle;
+    else tooLong = middle;
   }
+  return cutAt(fitting);
 }
 
 /**

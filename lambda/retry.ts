@@ -36,7 +36,7 @@ export function safeForOthers(call: unknown): boolean {
   return certainlyNothingDone(call) || !isRefusal(call);
 }
 
-/** IAM takes some seconds to spread: eight pauses make 9 seconds on average, 18 at most. */
+/** IAM takes some seconds to spread: eight pauses make 8 seconds on average, 16 at most. */
 const DENIED_RETRIES = 8;
 
 function tokenAfter(retries: number): RetryToken {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetStaging, CfnResource, Duration, FileAssetPackaging, Lazy, Stack } from 'aws-cdk-lib';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import { checkAtSynth } from './chime-resource';
 import type { ResourceType } from './contract';
@@ -16,11 +17,11 @@ export interface ChimeProviderProps {
   readonly endpoint?: string;
 
   /**
-   * How long the function's log is kept. CloudWatch Logs accepts certain numbers of days only, among them 1, 7, 30, 90 and 365.
+   * How long the function's log is kept.
    *
-   * @default Duration.days(30)
+   * @default RetentionDays.ONE_MONTH
    */
-  readonly logRetention?: Duration;
+  readonly logRetention?: RetentionDays;
 }
 
 /**
@@ -55,13 +56,13 @@ export class ChimeProvider extends Construct {
 
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
-    const { endpoint, logRetention = Duration.days(30) } = props;
+    const { endpoint, logRetention = ONE_MONTH } = props;
     checkAtSynth(this, [{ name: 'endpoint', rule: ENDPOINT, value: endpoint }]);
     const timeout = Duration.minutes(2);
     this.serviceTimeout = Duration.seconds(3 * timeout.toSeconds() + 6 * 60);
     const logGroup = new CfnResource(this, 'LogGroup', {
       type: 'AWS::Logs::LogGroup',
-      properties: { RetentionInDays: logRetention.toDays() },
+      properties: { RetentionInDays: logRetention === INFINITE ? undefined : logRetention },
     });
     const ledger = new CfnResource(this, 'Ledger', {
       type: 'AWS::DynamoDB::Table',
@@ -158,6 +159,10 @@ export class ChimeProvider extends Construct {
     return [...new Set([...ALWAYS, ...used])].sort().map((operation) => `chime:${operation}`);
   }
 }
+
+/** Of RetentionDays, whose module would take longer to load than all else. */
+const ONE_MONTH = 30;
+const INFINITE = 9999;
 
 /** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
 const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'ListAccounts', 'ListUsers'];

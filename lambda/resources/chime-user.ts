@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-chime';
 import type { Properties } from '../../lib/contract';
 import { isChimeId, USER_RULES } from '../../lib/rules';
+import { backoff } from '../budget';
 import { idFrom, ifFound, type Chime } from '../chime';
 import type { Definition } from '../definition';
 import { Failure } from '../failure';
@@ -78,16 +79,25 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   },
 
   /** Chime has no DeleteUser: suspending takes a user off a Team account. */
-  async delete({ client }, UserId, { AccountId = '' }) {
+  async delete({ client, budget }, UserId, { AccountId = '' }) {
     if (!isChimeId(AccountId))
-      throw new Failure('The AccountId of the user is not an id of Chime, so it cannot be suspended.');
-    const { UserErrors = [] } =
-      (await ifFound(client.send(new BatchSuspendUserCommand({ AccountId, UserIdList: [UserId] })))) ?? {};
-    const [failed] = UserErrors.filter(({ ErrorCode }) => ErrorCode !== 'NotFound');
-    if (failed)
-      throw new Failure(`Chime's BatchSuspendUser did not suspend the user: ${failed.ErrorCode}. Deploy again later.`);
+      throw new Failure('The AccountId of the user is not an id of Chime, so the user cannot be suspended.');
+    for (let tries = 0; ; tries++) {
+      const suspended = client.send(new BatchSuspendUserCommand({ AccountId, UserIdList: [UserId] }));
+      const { UserErrors = [] } = (await ifFound(suspended)) ?? {};
+      const [failed] = UserErrors.filter(({ ErrorCode }) => ErrorCode !== 'NotFound');
+      if (!failed) return;
+      const mayPass = PASSING.includes(failed.ErrorCode ?? '') && (await budget.wait(backoff(tries)));
+      if (!mayPass)
+        throw new Failure(
+          `Chime's BatchSuspendUser did not suspend the user: ${failed.ErrorCode}. Delete again later.`,
+        );
+    }
   },
 };
+
+/** Errors that Chime reports of one user inside a successful answer, and that may be gone at the next try. */
+const PASSING: readonly string[] = ['Throttled', 'ServiceUnavailable', 'ServiceFailure'];
 
 const TYPE_OF_NEW_USERS = 'PrivateUser';
 

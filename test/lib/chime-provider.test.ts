@@ -1,6 +1,7 @@
 import fs from 'node:fs';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ChimeAccount, ChimeProvider } from '../../lib';
 import { logicalId, mistakesIn, newApp, newStack } from './support';
 
@@ -130,7 +131,7 @@ describe('the function', () => {
   test('keeps its log for as long as the provider declares', () => {
     const stack = newStack();
 
-    new ChimeProvider(stack, 'Chime', { logRetention: Duration.days(7) });
+    new ChimeProvider(stack, 'Chime', { logRetention: RetentionDays.ONE_WEEK });
 
     Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   });
