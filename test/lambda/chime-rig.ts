@@ -108,7 +108,8 @@ const OPERATIONS: Readonly<Record<string, RegExp>> = {
   BatchSuspendUser: /^POST \/accounts\/[^/]+\/users\?operation=suspend$/,
 };
 
-function operationOf(method: string, path: string): string {
+/** Chime's name for what a request asks for. */
+export function operationOf(method: string, path: string): string {
   const request = `${method} ${path}`;
   return Object.keys(OPERATIONS).find((name) => OPERATIONS[name].test(request)) ?? request;
 }
