@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StackEvent } from '../../local/cloudformation';
+import type { Live } from './chime-view';
+import { edited, FOREIGN, isEmpty, NOTHING, templateOf, type Declared } from './declared';
+import { differences, isRefused } from './expectations';
+import type { Gate } from './gate';
+import { SERVICE_TIMEOUT_S } from './lambda-queue';
+import { OUTCOMES, type Operation, type Outcome } from './outcomes';
+import type { Step } from './steps';
+import { World, type Trouble } from './world';
+
+const NO_TROUBLE: Trouble = { faults: [], deliveries: {} };
+
+/** A stack's life, one operation after the other, each followed by a look at what stands in Chime. */
+export class Story {
+  /** What was done, and how it ended. */
+  readonly told: string[] = [];
+  private readonly world: World;
+  /** What the stack should be now. */
+  private declared = NOTHING;
+  private stackId = '';
+  private readonly foreign: Live[] = [];
+  private readonly kept = new Set<string | undefined>();
+
+  constructor(gate: Gate) {
+    this.world = new World(gate);
+  }
+
+  async open(): Promise<void> {
+    const { chime } = this.world;
+    await this.world.open();
+    await chime.makeUser(await chime.makeAccount('Sales team'), 'second@example.com');
+    this.foreign.push(...chime.live());
+  }
+
+  close(): Promise<void> {
+    return this.world.close();
+  }
+
+  async go({ edits, ...trouble }: Step): Promise<void> {
+    const next = edits ? edited(this.declared, edits) : NOTHING;
+    if (!isEmpty(next)) await this.deploy(next, trouble);
+    else if (this.stackId) await this.delete(trouble);
+  }
+
+  /** Nothing of the stack stays. */
+  async end(): Promise<void> {
+    if (this.stackId) await this.delete(NO_TROUBLE);
+  }
+
+  private async deploy(next: Declared, trouble: Trouble): Promise<void> {
+    const { chime, cloudFormation } = this.world;
+    const refused = isRefused(this.declared, next, chime.live(), this.idOf);
+    const input = { stackName: 'Stack', templateBody: templateOf(next, this.idOf(FOREIGN) ?? '', SERVICE_TIMEOUT_S) };
+    if (!this.stackId) {
+      const start = () => void (this.stackId = cloudFormation.createStack(input).stackId);
+      if ((await this.operate('create', trouble, start, next, refused)) !== 'good') await this.delete(NO_TROUBLE);
+      return;
+    }
+    const update = () => void cloudFormation.updateStack(input);
+    if ((await this.operate('update', trouble, update, next, refused)) !== 'stuck') return;
+    const goOn = () => cloudFormation.continueUpdateRollback({ stackName: 'Stack' });
+    await this.operate('continue', NO_TROUBLE, goOn, this.declared);
+  }
+
+  private async delete(trouble: Trouble): Promise<void> {
+    const start = () => this.world.cloudFormation.deleteStack({ stackName: 'Stack' });
+    const outcome = await this.operate('delete', trouble, start, NOTHING);
+    if (outcome === 'stuck') await this.operate('delete', NO_TROUBLE, start, NOTHING);
+    this.stackId = '';
+  }
+
+  private async operate(
+    operation: Operation,
+    trouble: Trouble,
+    start: () => void,
+    next: Declared,
+    refused = false,
+  ): Promise<Outcome> {
+    const { world } = this;
+    await world.during(trouble, start);
+    const { stackStatus } = world.cloudFormation.describeStacks({ stackName: this.stackId })[0];
+    const { faults } = world.plan;
+    this.told.push(`${operation}${refused ? ' (refused)' : ''}, ${faults} faults: ${stackStatus}`);
+    const outcome = OUTCOMES[operation][stackStatus];
+    const expected = [refused ? 'undone' : 'good', ...(faults > 0 ? ['undone', 'stuck'] : [])];
+    if (!expected.includes(outcome)) this.fail([`${operation} ends in ${stackStatus}`]);
+    if (outcome === 'good') this.declared = next;
+    await this.look(outcome, world.newEvents(this.stackId));
+    return outcome;
+  }
+
+  private async look(outcome: Outcome, events: readonly StackEvent[]): Promise<void> {
+    const { chime } = this.world;
+    const inStatus = (status: string) => events.filter(({ resourceStatus }) => resourceStatus === status);
+    for (const { physicalResourceId } of inStatus('DELETE_SKIPPED')) this.kept.add(physicalResourceId);
+    const abandoned = inStatus('DELETE_FAILED');
+    const isAbandoned = ({ id }: Live) =>
+      abandoned.some((event) => event.physicalResourceId === id || event.logicalResourceId === chime.ownerOf(id));
+    const isForeign = ({ id }: Live) => this.foreign.some((one) => one.id === id);
+    const live = chime.live();
+    if (!isDeepStrictEqual(live.filter(isForeign), this.foreign)) this.fail(['what is not the stack’s has changed']);
+    if (outcome === 'stuck') return;
+    const mayStand = (one: Live) => isForeign(one) || this.kept.has(one.id) || isAbandoned(one);
+    this.fail(differences(this.declared, live, this.idOf, mayStand));
+    // Somebody clears away what CloudFormation gave up deleting.
+    for (const one of live.filter((one) => isAbandoned(one) && !this.kept.has(one.id))) await chime.clear(one);
+  }
+
+  private fail(differences: readonly string[]): void {
+    if (differences.length === 0) return;
+    const events = this.world
+      .events(this.stackId)
+      .map((event) => [event.logicalResourceId, event.resourceStatus, event.resourceStatusReason].join(' '));
+    throw new Error([...differences, '', ...this.told, '', ...events].join('\n'));
+  }
+
+  private readonly idOf = (logicalId: string): string | undefined => {
+    if (logicalId === FOREIGN) return this.foreign.find(({ kind }) => kind === 'account')?.id;
+    return this.stackId ? this.world.physicalId(this.stackId, logicalId) : undefined;
+  };
+}

@@ -1,0 +1,118 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { chimeService, emptyChimeState } from '../../local/chime';
+import { CloudFormation, type StackEvent, emptyCloudFormationState } from '../../local/cloudformation';
+import { JsonFile } from '../../local/json-file';
+import { LedgerRig } from '../lambda/ledger-rig';
+import { ChimeView } from './chime-view';
+import { FaultPlan } from './fault-plan';
+import type { Call, Gate } from './gate';
+import { LambdaQueue } from './lambda-queue';
+import type { Step } from './steps';
+
+/** What goes wrong during an operation. */
+export type Trouble = Omit<Step, 'edits'>;
+
+/** Everything that one run of a property takes, but the gate. */
+export class World {
+  readonly cloudFormation: CloudFormation;
+  readonly lambda: LambdaQueue;
+  readonly plan = new FaultPlan();
+  readonly chime: ChimeView;
+  private readonly chimeApp;
+  private readonly ledger = new LedgerRig();
+  private ledgerEndpoint = '';
+  private readonly seen = new Set<string>();
+  private readonly receivers = new Map<string, (body: string) => void>();
+
+  constructor(gate: Gate) {
+    const state = new JsonFile(undefined, emptyChimeState());
+    this.chimeApp = chimeService({ state, awsAccountId: '123456789012' });
+    this.chime = new ChimeView(state, this.chimeApp);
+    this.lambda = new LambdaQueue(gate, ({ LogicalResourceId }) => ({
+      nextFault: () => this.plan.next(LogicalResourceId),
+      carryOut: (call) => this.carryOut(call, LogicalResourceId),
+    }));
+    this.cloudFormation = new CloudFormation({
+      state: new JsonFile(undefined, emptyCloudFormationState()),
+      resourceTypes: new Map(),
+      customResources: {
+        invoke: (_, event) => Promise.resolve(this.lambda.accept(event as CloudFormationCustomResourceEvent)),
+        openResponse: (_, received) => this.openResponse(received),
+      },
+      ssmParameter: () => undefined,
+      partition: 'aws',
+      region: 'us-east-1',
+      awsAccountId: '123456789012',
+      urlSuffix: 'amazonaws.com',
+    });
+  }
+
+  async open(): Promise<void> {
+    this.ledgerEndpoint = await this.ledger.start();
+  }
+
+  async close(): Promise<void> {
+    this.cloudFormation.close();
+    await this.ledger.stop();
+  }
+
+  /** Does an operation and waits for its end; an update without a change is none. */
+  async during({ faults, deliveries }: Trouble, start: () => void): Promise<void> {
+    this.plan.begin(faults);
+    this.lambda.deliveries = deliveries;
+    this.lambda.deliverLate();
+    try {
+      start();
+    } catch (error) {
+      if (!String(error).includes('No updates are to be performed')) throw error;
+    }
+    await this.cloudFormation.settled();
+    await this.lambda.settled();
+  }
+
+  /** The events since the last time it was asked, oldest first. */
+  newEvents(stackName: string): StackEvent[] {
+    const events = this.events(stackName).filter(({ eventId }) => !this.seen.has(eventId));
+    for (const { eventId } of events) this.seen.add(eventId);
+    return events;
+  }
+
+  /** Oldest first. */
+  events(stackName: string): StackEvent[] {
+    return this.cloudFormation.describeStackEvents({ stackName }).reverse();
+  }
+
+  physicalId(stackName: string, logicalResourceId: string): string | undefined {
+    const resources = this.cloudFormation.describeStackResources({ stackName });
+    return resources.find((one) => one.logicalResourceId === logicalResourceId)?.physicalResourceId;
+  }
+
+  private openResponse(received: (body: string) => void) {
+    const url = `/${this.receivers.size + 1}`;
+    this.receivers.set(url, received);
+    return { url, close: () => void this.receivers.set(url, () => undefined) };
+  }
+
+  private async carryOut({ service, method, path, headers, body }: Call, logicalId: string): Promise<Response> {
+    if (service === 'answers') {
+      this.receivers.get(path)?.(body);
+      return new Response();
+    }
+    if (service === 'chime') {
+      const response = await this.chimeApp.request(path, { method, body: body || undefined });
+      await this.chime.note(logicalId, response.clone());
+      return response;
+    }
+    const { authorization = '', 'x-amz-target': target = '', 'x-amz-date': date = '' } = headers;
+    return fetch(this.ledgerEndpoint, {
+      method,
+      headers: {
+        authorization,
+        'x-amz-target': String(target),
+        'x-amz-date': String(date),
+        'content-type': 'application/x-amz-json-1.0',
+      },
+      body,
+    });
+  }
+}
