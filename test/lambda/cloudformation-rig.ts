@@ -89,17 +89,34 @@ export class CloudFormationRig {
     return JSON.parse(taken[0].body) as Answer;
   }
 
-  /** Delivers any event at all, as Lambda does. */
-  async invoke(event: unknown): Promise<void> {
+  /** Delivers any event at all, as Lambda does. A redelivery comes with the id of the invocation before. */
+  async invoke(event: unknown, awsRequestId: string = randomUUID()): Promise<void> {
     if (typeof event === 'object' && event !== null) this.events.push(event);
     const end = Date.now() + this.timeoutMs;
-    const context = { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => end - Date.now() } as Context;
+    const context = { awsRequestId, getRemainingTimeInMillis: () => end - Date.now() } as Context;
     try {
       await handler(event as CloudFormationCustomResourceEvent, context);
     } catch (error) {
       this.crashes.push(String(error));
       throw error;
     }
+  }
+
+  /** Delivers the event until an invocation does not fail, as Lambda does, and gives the answers that were taken. */
+  async deliver<Event extends { readonly ResponseURL: string }>(
+    event: Event,
+    awsRequestId?: string,
+  ): Promise<Answer[]> {
+    const delivery = awsRequestId ?? randomUUID();
+    for (let failures = 0; ; failures++) {
+      const failed = await this.invoke(event, delivery).then(
+        () => false,
+        () => true,
+      );
+      if (!failed || failures === 2) break;
+    }
+    const taken = this.putsTo(event.ResponseURL).filter(({ outcome }) => outcome === 200);
+    return taken.map(({ body }) => JSON.parse(body) as Answer);
   }
 
   putsTo(url: string): Put[] {

@@ -1,4 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +14,7 @@ import { promisify } from 'node:util';
 export class LedgerRig {
   static readonly table = 'Ledger';
   private readonly server = dynalite({ createTableMs: 0 });
+  private operations: string[] = [];
   private client!: DynamoDBClient;
 
   async start(): Promise<string> {
@@ -29,21 +36,46 @@ export class LedgerRig {
         ],
       }),
     );
+    this.server.prependListener('request', ({ headers }) => {
+      this.operations.push(String(headers['x-amz-target']).split('.')[1]);
+    });
     return endpoint;
+  }
+
+  /** Names of the calls since the last time it was asked. */
+  takeOperations(): string[] {
+    return this.operations.splice(0);
   }
 
   /** What the table holds, as plain strings. */
   async entries(): Promise<Record<string, string>[]> {
-    const { Items = [] } = await this.client.send(
-      new ScanCommand({ TableName: LedgerRig.table, ConsistentRead: true }),
-    );
-    return Items.map((item) =>
+    return (await this.items()).map((item) =>
       Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S ?? value.N ?? ''])),
     );
   }
 
+  /** Takes the entry of a request back to an earlier moment: what a run that was killed then would have left. */
+  async rewind(requestId: string, state: 'Intent' | 'Settling', leaseUntil = 0): Promise<void> {
+    const entry = (await this.items()).find(({ RequestId }) => RequestId.S === requestId);
+    const Item = { ...entry, State: { S: state }, LeaseUntil: { N: String(leaseUntil) } };
+    Reflect.deleteProperty(Item, 'ChimeId');
+    await this.client.send(new PutItemCommand({ TableName: LedgerRig.table, Item }));
+  }
+
+  private async items(): Promise<Record<string, AttributeValue>[]> {
+    const { Items = [] } = await this.client.send(
+      new ScanCommand({ TableName: LedgerRig.table, ConsistentRead: true }),
+    );
+    return Items;
+  }
+
   async stop(): Promise<void> {
     this.client.destroy();
+    if (this.server.listening) await this.stopListening();
+  }
+
+  /** From now on nobody reaches the table. */
+  async stopListening(): Promise<void> {
     const closed = promisify(this.server.close.bind(this.server))();
     this.server.closeAllConnections();
     await closed;

@@ -1,0 +1,14 @@
+/* global describe */
+const { readdirSync } = require('node:fs');
+const { join, relative } = require('node:path');
+
+/**
+ * The handler's tests as one file: loading the AWS SDK once for all of them, not once for each, is most of the time that a
+ * mutant takes.
+ */
+const folder = join(__dirname, '..', 'lambda');
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter(({ name }) => name.endsWith('.test.ts'))
+  .map(({ parentPath, name }) => join(parentPath, name));
+
+for (const file of files.sort()) describe(relative(folder, file), () => void require(file));
