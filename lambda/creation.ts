@@ -17,6 +17,8 @@ export async function createOnce<T extends ResourceType>(
   run: Run,
 ): Promise<string> {
   const { ledger, request, report } = run;
+  // Whatever fails from here on, another delivery of the request may have made it.
+  report(unsettled(request));
   let entry = ledger.intentOf(request, definition.findBy.map(String));
   if (!(await ledger.begin(entry))) {
     const before = await ledger.entryOf(request, request.requestId);
@@ -43,14 +45,16 @@ async function standing<T extends ResourceType>(
   properties: Properties<T>,
   { State, Digest, ChimeId, Delivery, Reason }: Entry,
   intent: Entry,
-  { chime }: Run,
+  { chime, report, idBefore }: Run,
 ): Promise<string | undefined> {
-  if (Digest !== intent.Digest) return undefined;
   // A redelivery by Lambda is bound by what became of its request. CloudFormation, though, uses a RequestId again when a
   // failed deployment is tried again: then the resource is made anew.
   const isRedelivery = Delivery === intent.Delivery;
-  if (State === 'Closed' && isRedelivery) throw new Failure(Reason);
-  if (State !== 'Made' || !ChimeId) return undefined;
+  if (State === 'Closed' && isRedelivery) {
+    report(idBefore);
+    throw new Failure(Reason);
+  }
+  if (State !== 'Made' || !ChimeId || Digest !== intent.Digest) return undefined;
   const attributes = await definition.read(chime, ChimeId, properties);
   if (!attributes || !definition.isGone(attributes)) return ChimeId;
   if (isRedelivery) throw new Failure('What this request made was deleted before Lambda delivered the request again.');
@@ -65,7 +69,6 @@ async function make<T extends ResourceType>(
   run: Run,
 ): Promise<string> {
   const { chime, ledger, report } = run;
-  report(unsettled(begun.RequestId));
   let entry = begun;
   for (let tries = 0; ; tries++) {
     const found = entry.State === 'Settling' ? await settle(definition, properties, entry, run) : undefined;
