@@ -26,6 +26,6 @@ export interface Definition<T extends ResourceType> {
     properties: Properties<T>,
     changed: ReadonlySet<keyof Properties<T>>,
   ) => Promise<void>;
-  /** Takes it away; already gone is as good. The properties are unchecked: an older version may have written them. */
-  readonly delete: (chime: Chime, id: string, properties: Partial<Properties<T>>) => Promise<void>;
+  /** Takes it away; false if Chime knows nothing of it. The properties are unchecked: an older version may have written them. */
+  readonly delete: (chime: Chime, id: string, properties: Partial<Properties<T>>) => Promise<boolean>;
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { backoff, type Budget } from './budget';
 import { Busy } from './busy';
 import type { LedgerTable } from './ledger-table';
+import type { Origin } from './marker';
 import type { Request } from './request';
 
 /** One request that makes a resource, and what has become of it. */
@@ -35,6 +36,7 @@ export interface Entry {
 export class Ledger {
   private readonly holder = randomUUID();
   private held: Entry | undefined;
+  private isSaved = true;
 
   constructor(
     private readonly table: LedgerTable,
@@ -64,6 +66,12 @@ export class Ledger {
     return isFirst;
   }
 
+  /** Binds whatever delivery of a request is still to come, if none has come yet. */
+  close(request: Request, { requestId, delivery }: Origin, reason: string): Promise<boolean> {
+    const entry = { ...this.intentOf(request, []), RequestId: requestId, Delivery: delivery };
+    return this.begin({ ...entry, State: 'Closed', Reason: reason });
+  }
+
   /** Makes this run the holder of an entry that another has left. */
   async takeOver(entry: Entry, left: Entry): Promise<void> {
     const mine = { ...entry, Holder: this.holder, LeaseUntil: this.budget.end };
@@ -75,14 +83,16 @@ export class Ledger {
   async update(change: Partial<Entry>): Promise<Entry> {
     if (!this.held) throw new Busy();
     const entry = { ...this.held, ...change };
-    if (!(await this.table.put(entry, this.holder))) throw new Busy();
     this.held = entry;
+    this.isSaved = false;
+    if (!(await this.table.put(entry, this.holder))) throw new Busy();
+    this.isSaved = true;
     return entry;
   }
 
-  /** Lets go of an entry that is still open, so that the next run need not wait for the lease to end. */
+  /** Lets go of an entry that is still open, so that the next run need not wait for the lease to end; saves what could not be. */
   async leave(): Promise<void> {
-    if (this.held && isHeld(this.held)) await this.update({ LeaseUntil: 0 }).catch(() => undefined);
+    if (this.held && (isHeld(this.held) || !this.isSaved)) await this.update({ LeaseUntil: 0 }).catch(() => undefined);
   }
 
   /** The entry of a request, once no other run of the handler holds it. Fails as busy if that lasts. */
@@ -95,10 +105,11 @@ export class Ledger {
   }
 
   /** The last request that was to make something for the logical resource, if CloudFormation can have given it up just now. */
-  async lastRequestId(request: Request): Promise<string | undefined> {
+  async lastOrigin(request: Request): Promise<Origin | undefined> {
     const entries = await this.table.query(resourceKey(request));
     const recent = entries.filter(({ StartedAt }) => StartedAt > Date.now() - GIVEN_UP_WITHIN_MS);
-    return recent.sort((one, other) => other.StartedAt - one.StartedAt)[0]?.RequestId;
+    const [last] = recent.sort((one, other) => other.StartedAt - one.StartedAt);
+    return last && { requestId: last.RequestId, delivery: last.Delivery };
   }
 
   /** Of these ids the ones that no other request has made. Waits for those that may just have made one of them. */

@@ -9,7 +9,7 @@ import { isNotMade, unsettledRequest } from './marker';
 import { changedProperties, parseProperties } from './properties';
 import { GONE } from './reason';
 import type { Run } from './run';
-import { undo } from './settlement';
+import { remove, undo } from './settlement';
 
 /** What the answer says of the resource. */
 export interface Outcome {
@@ -20,7 +20,7 @@ export interface Outcome {
 /** Takes a request to its outcome. */
 export async function perform<T extends ResourceType>(definition: Definition<T>, run: Run): Promise<Outcome> {
   const { requestType, properties: wire } = run.request;
-  if (requestType === 'Delete') return remove(definition, run);
+  if (requestType === 'Delete') return takeAway(definition, run);
   const properties = parseProperties<T>(wire, definition.rules);
   return requestType === 'Create' ? create(definition, properties, run) : update(definition, properties, run);
 }
@@ -60,16 +60,16 @@ async function update<T extends ResourceType>(
   return { physicalResourceId: id, data };
 }
 
-async function remove<T extends ResourceType>(definition: Definition<T>, run: Run): Promise<Outcome> {
+async function takeAway<T extends ResourceType>(definition: Definition<T>, run: Run): Promise<Outcome> {
   const { chime, ledger, request } = run;
   const { physicalResourceId: id } = request;
   const properties = request.properties as Partial<Properties<T>>;
   if (isChimeId(id)) {
-    await definition.delete(chime, id, properties);
+    await remove(definition, chime, id, properties);
   } else if (!isNotMade(id)) {
     // Any other id was invented by CloudFormation, for a create that it gave up on.
-    const requestId = unsettledRequest(id) ?? (await ledger.lastRequestId(request));
-    if (requestId) await undo(definition, properties, requestId, run);
+    const origin = unsettledRequest(id) ?? (await ledger.lastOrigin(request));
+    if (origin) await undo(definition, properties, origin, run);
   }
   return { physicalResourceId: id, data: {} };
 }
@@ -103,8 +103,8 @@ async function alreadyIs<T extends ResourceType>(
 
 /** CloudFormation may have given the replacement up while it was being made: then nobody else deletes it. */
 async function undoReplacement<T extends ResourceType>(definition: Definition<T>, id: string, run: Run): Promise<void> {
-  const requestId = await run.ledger.lastRequestId(run.request);
-  if (requestId) await undo(definition, run.request.oldProperties as Partial<Properties<T>>, requestId, run, id);
+  const origin = await run.ledger.lastOrigin(run.request);
+  if (origin) await undo(definition, run.request.oldProperties as Partial<Properties<T>>, origin, run, id);
 }
 
 /** Ids are lower case, and addresses mean the same in either. */

@@ -1,3 +1,9 @@
+/** A request as CloudFormation names it, and the invocation by which Lambda delivered it. */
+export interface Origin {
+  readonly requestId: string;
+  readonly delivery: string;
+}
+
 /** Physical ids that stand for no resource of Chime's. They carry the request, since a Delete that gets one has another. */
 
 /** Certainly nothing was made: a Delete has nothing to do. */
@@ -5,9 +11,9 @@ export function notMade(requestId: string): string {
   return `not-made:${requestId}`;
 }
 
-/** Something may have been made: a Delete finds out. */
-export function unsettled(requestId: string): string {
-  return `unsettled:${requestId}`;
+/** Something may have been made, or may yet be by another delivery: a Delete finds out. */
+export function unsettled({ requestId, delivery }: Origin): string {
+  return `unsettled:${requestId}:${delivery}`;
 }
 
 export function isNotMade(id: string): boolean {
@@ -15,6 +21,7 @@ export function isNotMade(id: string): boolean {
 }
 
 /** The request whose outcome was open; undefined for any other id, such as CloudFormation invents. */
-export function unsettledRequest(id: string): string | undefined {
-  return /^unsettled:(.+)$/.exec(id)?.[1];
+export function unsettledRequest(id: string): Origin | undefined {
+  const [, requestId, delivery] = /^unsettled:(.+):([^:]*)$/.exec(id) ?? [];
+  return requestId === undefined ? undefined : { requestId, delivery };
 }

@@ -165,11 +165,11 @@ const ONE_MONTH = 30;
 const INFINITE = 9999;
 
 /** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
-const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'ListAccounts', 'ListUsers'];
+const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'GetAccount', 'GetUser', 'ListAccounts', 'ListUsers'];
 
 const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
-  'Custom::ChimeAccount': ['CreateAccount', 'GetAccount', 'UpdateAccount'],
-  'Custom::ChimeUser': ['CreateUser', 'GetAccount', 'GetUser', 'UpdateUser'],
+  'Custom::ChimeAccount': ['CreateAccount', 'UpdateAccount'],
+  'Custom::ChimeUser': ['CreateUser', 'UpdateUser'],
 };
 
 function policy(...Statement: object[]): object {

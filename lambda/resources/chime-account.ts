@@ -59,7 +59,7 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
   },
 
   async delete({ client }, AccountId) {
-    await ifFound(client.send(new DeleteAccountCommand({ AccountId })));
+    return (await ifFound(client.send(new DeleteAccountCommand({ AccountId })))) !== undefined;
   },
 };
 

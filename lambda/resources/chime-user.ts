@@ -84,9 +84,9 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
       throw new Failure('The AccountId of the user is not an id of Chime, so the user cannot be suspended.');
     for (let tries = 0; ; tries++) {
       const suspended = client.send(new BatchSuspendUserCommand({ AccountId, UserIdList: [UserId] }));
-      const { UserErrors = [] } = (await ifFound(suspended)) ?? {};
-      const [failed] = UserErrors.filter(({ ErrorCode }) => ErrorCode !== 'NotFound');
-      if (!failed) return;
+      const { UserErrors: [failed] = [] } = (await ifFound(suspended)) ?? { UserErrors: [{ ErrorCode: 'NotFound' }] };
+      if (!failed) return true;
+      if (failed.ErrorCode === 'NotFound') return false;
       const mayPass = PASSING.includes(failed.ErrorCode ?? '') && (await budget.wait(backoff(tries)));
       if (!mayPass)
         throw new Failure(

@@ -1,4 +1,4 @@
-import { answer, chimeError, denied, throttled, unavailable } from './faults';
+import { answer, chimeError, denied, throttled, unavailable, type Fault } from './faults';
 import { ACCOUNT, newAccount, newUser, startRig, USER, type Rig } from './support';
 
 let rig: Rig;
@@ -35,15 +35,27 @@ describe('22: what is already gone is deleted', () => {
 
   test('a user whom Chime reports as not found inside a 200', async () => {
     const { chime, cloudFormation } = rig;
-    const id = await newUser(rig, AccountId, Email);
-    chime.always(
-      'BatchSuspendUser',
-      answer(200, JSON.stringify({ UserErrors: [{ UserId: id, ErrorCode: 'NotFound' }] })),
-    );
+    const id = '12a3456b-7c89-012d-3456-78901e23fa45';
+    chime.always('BatchSuspendUser', notFoundInside(id));
 
     const { Status } = await cloudFormation.delete(USER, id, { AccountId, Email });
 
     expect(Status).toBe('SUCCESS');
+  });
+
+  test('but what Chime says not to know, and shows all the same, is deleted', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newUser(rig, AccountId, Email);
+    const stays = await newAccount(rig, 'To be deleted');
+    chime.next('BatchSuspendUser', notFoundInside(id));
+    chime.next('DeleteAccount', chimeError(404, 'NotFoundException'));
+
+    const user = await cloudFormation.delete(USER, id, { AccountId, Email });
+    const account = await cloudFormation.delete(ACCOUNT, stays, { Name: 'To be deleted' });
+
+    expect([user.Status, account.Status]).toEqual(['SUCCESS', 'SUCCESS']);
+    expect(chime.users).toEqual([]);
+    expect(chime.accounts.map(({ AccountId }) => AccountId)).toEqual([AccountId]);
   });
 
   test.each([
@@ -114,3 +126,7 @@ describe('23: what could not be deleted is FAILED', () => {
     expect(chime.accounts).toEqual([]);
   });
 });
+
+function notFoundInside(UserId: string): Fault {
+  return answer(200, JSON.stringify({ UserErrors: [{ UserId, ErrorCode: 'NotFound' }] }));
+}
