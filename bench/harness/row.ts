@@ -1,0 +1,33 @@
+/** Who is measured. */
+export const contestants = [
+  'ours',
+  'floor',
+  'AwsCustomResource',
+  'CustomResourceProvider',
+  'Provider, prebuilt',
+  'Provider, NodejsFunction',
+  'cdk-amazon-chime-resources',
+] as const;
+
+export type Contestant = (typeof contestants)[number];
+
+/** A line of the results. */
+export interface Row {
+  readonly what: string;
+  /** What was measured; for whom nothing is given, it does not apply. */
+  readonly values: Partial<Readonly<Record<Contestant, number>>>;
+  readonly format: (value: number) => string;
+  readonly target?: Target;
+}
+
+export interface Target {
+  readonly text: string;
+  readonly isReached: boolean;
+  /** Counts and sizes are the same on every machine; seconds are not, so they fail nothing. */
+  readonly isTimed: boolean;
+}
+
+export const milliseconds = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+export const kilobytes = (value: number) => `${(value / 1000).toFixed(1)} kB`;
+export const megabytes = (value: number) => `${(value / 1e6).toFixed(1)} MB`;
+export const number = (value: number) => value.toLocaleString('en-US');

@@ -1,0 +1,44 @@
+import { alternately, type Repetitions } from '../harness/alternately';
+import { inTemporaryFolder } from '../harness/folder';
+import { contestants, milliseconds, type Contestant, type Row } from '../harness/row';
+import { apps, synthesize } from '../harness/synthesis';
+
+const variants = [
+  { validates: false, suffix: 'CDK_VALIDATION=false', atMost: 1.3 },
+  { validates: true, suffix: 'default validation', atMost: 1.08 },
+];
+
+/** Synthesis of compiled apps, each in a fresh process. */
+export async function synthRows(repetitions: Repetitions): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { validates, suffix, atMost } of variants)
+    for (const count of [1, 50, 200]) {
+      const values = await synthTimes(count, validates, repetitions);
+      rows.push({
+        what: `synth, N = ${count}, ${suffix}`,
+        values,
+        format: milliseconds,
+        target: {
+          text: `at most ${atMost} x floor`,
+          isReached: values.ours <= atMost * values.floor,
+          isTimed: true,
+        },
+      });
+    }
+  return rows;
+}
+
+async function synthTimes(
+  count: number,
+  validates: boolean,
+  repetitions: Repetitions,
+): Promise<Record<Contestant, number>> {
+  const run = (contestant: Contestant) => () =>
+    inTemporaryFolder(async (outdir) => ({
+      ms: await synthesize(apps[contestant], { count, outdir, validates }),
+    }));
+  const runs = Object.fromEntries(contestants.map((contestant) => [contestant, run(contestant)]));
+  const medians = await alternately(runs as Record<Contestant, ReturnType<typeof run>>, repetitions);
+  const entries = contestants.map((contestant) => [contestant, medians[contestant].ms]);
+  return Object.fromEntries(entries) as Record<Contestant, number>;
+}
