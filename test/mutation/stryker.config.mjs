@@ -7,7 +7,7 @@ export default {
   // credentials.ts stands in for a part of the SDK in the bundle only: the deployments of test/deploy/ run it.
   mutate: ['lambda/**/*.ts', '!lambda/credentials.ts'],
   testRunner: 'jest',
-  jest: { configFile: 'test/mutation/jest.config.js' },
+  jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'json'],
