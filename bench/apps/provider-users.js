@@ -4,7 +4,7 @@ const { Provider } = require('aws-cdk-lib/custom-resources');
 const { accountId, count, email } = require('./users');
 
 /** The users by way of the Provider framework, around the function that is given. */
-exports.declare = (handlerIn) => {
+module.exports.declare = (handlerIn) => {
   const stack = new Stack(new App(), 'Bench');
   const onEventHandler = handlerIn(stack);
   onEventHandler.addToRolePolicy(

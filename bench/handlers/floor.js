@@ -1,7 +1,7 @@
 const { request } = require('node:http');
 
 /** Creates an account and answers without any client: no handler of a custom resource can do less. */
-exports.handler = async ({ ResponseURL, ResourceProperties: { Name }, ...event }) => {
+module.exports.handler = async ({ ResponseURL, ResourceProperties: { Name }, ...event }) => {
   const { Account } = await call('POST', '/accounts', { Name });
   await call('GET', `/accounts/${Account.AccountId}`);
   const { StackId, RequestId, LogicalResourceId } = event;

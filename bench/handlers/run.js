@@ -1,14 +1,15 @@
 // A process of its own for one handler: loads it, sends it the event, and tells what that took. Plain JavaScript, so that
-// nothing else is measured. Arguments: the handler's file and export, the event.
+// nothing else is measured. Arguments: the handler's file and export, the module that it loads later or '', the event.
 const { readFileSync } = require('node:fs');
 const { performance } = require('node:perf_hooks');
 
-const [file, name, event] = process.argv.slice(2);
+const [file, name, loadsLater, event] = process.argv.slice(2);
 const start = performance.now();
 const deadline = Date.now() + 60_000;
 const context = { awsRequestId: '0b1c2d3e', getRemainingTimeInMillis: () => deadline - Date.now() };
 
 const handler = require(file)[name];
+if (loadsLater) require(loadsLater);
 const load = performance.now() - start;
 handler(JSON.parse(event), context).then(() => {
   const create = performance.now() - start;

@@ -31,3 +31,12 @@ export const milliseconds = (value: number) => `${value.toFixed(value < 100 ? 1 
 export const kilobytes = (value: number) => `${(value / 1000).toFixed(1)} kB`;
 export const megabytes = (value: number) => `${(value / 1e6).toFixed(1)} MB`;
 export const number = (value: number) => value.toLocaleString('en-US');
+
+/** The same of each contestant, one after the other. */
+export async function byContestant<T>(
+  valueOf: (contestant: Contestant) => T | Promise<T>,
+): Promise<Record<Contestant, T>> {
+  const values: Partial<Record<Contestant, T>> = {};
+  for (const contestant of contestants) values[contestant] = await valueOf(contestant);
+  return values as Record<Contestant, T>;
+}
