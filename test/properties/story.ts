@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isChimeId } from '../../lib/rules';
 import type { StackEvent } from '../../local/cloudformation';
 import type { Live } from './chime-view';
 import { edited, FOREIGN, isEmpty, NOTHING, templateOf, type Declared } from './declared';
@@ -20,17 +21,15 @@ export class Story {
   private declared = NOTHING;
   private stackId = '';
   private readonly foreign: Live[] = [];
-  private readonly kept = new Set<string | undefined>();
+  private readonly kept = new Set<string>();
 
   constructor(gate: Gate) {
     this.world = new World(gate);
   }
 
   async open(): Promise<void> {
-    const { chime } = this.world;
     await this.world.open();
-    await chime.makeUser(await chime.makeAccount('Sales team'), 'second@example.com');
-    this.foreign.push(...chime.live());
+    this.foreign.push(...this.world.chime.live());
   }
 
   close(): Promise<void> {
@@ -78,7 +77,7 @@ export class Story {
     refused = false,
   ): Promise<Outcome> {
     const { world } = this;
-    await world.during(trouble, start);
+    if (!(await world.during(trouble, start))) return 'good';
     const { stackStatus } = world.cloudFormation.describeStacks({ stackName: this.stackId })[0];
     const { faults } = world.plan;
     this.told.push(`${operation}${refused ? ' (refused)' : ''}, ${faults} faults: ${stackStatus}`);
@@ -92,19 +91,27 @@ export class Story {
 
   private async look(outcome: Outcome, events: readonly StackEvent[]): Promise<void> {
     const { chime } = this.world;
-    const inStatus = (status: string) => events.filter(({ resourceStatus }) => resourceStatus === status);
-    for (const { physicalResourceId } of inStatus('DELETE_SKIPPED')) this.kept.add(physicalResourceId);
-    const abandoned = inStatus('DELETE_FAILED');
-    const isAbandoned = ({ id }: Live) =>
-      abandoned.some((event) => event.physicalResourceId === id || event.logicalResourceId === chime.ownerOf(id));
-    const isForeign = ({ id }: Live) => this.foreign.some((one) => one.id === id);
     const live = chime.live();
+    const skipped = this.whatIn(live, events, 'DELETE_SKIPPED');
+    for (const { id } of skipped) this.kept.add(id);
+    const abandoned = this.whatIn(live, events, 'DELETE_FAILED').filter(({ id }) => !this.kept.has(id));
+    const isForeign = ({ id }: Live) => this.foreign.some((one) => one.id === id);
     if (!isDeepStrictEqual(live.filter(isForeign), this.foreign)) this.fail(['what is not the stack’s has changed']);
     if (outcome === 'stuck') return;
-    const mayStand = (one: Live) => isForeign(one) || this.kept.has(one.id) || isAbandoned(one);
+    const mayStand = (one: Live) => isForeign(one) || this.kept.has(one.id) || abandoned.includes(one);
     this.fail(differences(this.declared, live, this.idOf, mayStand));
-    // Somebody clears away what CloudFormation gave up deleting.
-    for (const one of live.filter((one) => isAbandoned(one) && !this.kept.has(one.id))) await chime.clear(one);
+    // Somebody clears away what CloudFormation has given up deleting.
+    for (const one of abandoned) await chime.clear(one);
+  }
+
+  /** What stands though events tell this of it. An id that is not of Chime stands for whatever was made for the resource. */
+  private whatIn(live: readonly Live[], events: readonly StackEvent[], status: string): Live[] {
+    const told = events.filter(({ resourceStatus }) => resourceStatus === status);
+    return live.filter(({ id }) =>
+      told.some(({ physicalResourceId = '', logicalResourceId }) =>
+        isChimeId(physicalResourceId) ? physicalResourceId === id : logicalResourceId === this.world.chime.ownerOf(id),
+      ),
+    );
   }
 
   private fail(differences: readonly string[]): void {

@@ -18,6 +18,8 @@ export class World {
   readonly lambda: LambdaQueue;
   readonly plan = new FaultPlan();
   readonly chime: ChimeView;
+  /** How long ago it is in Chime, in ms. */
+  private past = 0;
   private readonly chimeApp;
   private readonly ledger = new LedgerRig();
   private ledgerEndpoint = '';
@@ -26,7 +28,8 @@ export class World {
 
   constructor(gate: Gate) {
     const state = new JsonFile(undefined, emptyChimeState());
-    this.chimeApp = chimeService({ state, awsAccountId: '123456789012' });
+    const clock = () => new Date(Date.now() - this.past);
+    this.chimeApp = chimeService({ state, awsAccountId: '123456789012', clock });
     this.chime = new ChimeView(state, this.chimeApp);
     this.lambda = new LambdaQueue(gate, ({ LogicalResourceId }) => ({
       nextFault: () => this.plan.next(LogicalResourceId),
@@ -47,8 +50,12 @@ export class World {
     });
   }
 
+  /** Begins with an account and a user that no stack owns. */
   async open(): Promise<void> {
     this.ledgerEndpoint = await this.ledger.start();
+    this.past = 3_600_000;
+    await this.chime.makeUser(await this.chime.makeAccount('Sales team'), 'second@example.com');
+    this.past = 0;
   }
 
   async close(): Promise<void> {
@@ -56,18 +63,20 @@ export class World {
     await this.ledger.stop();
   }
 
-  /** Does an operation and waits for its end; an update without a change is none. */
-  async during({ faults, deliveries }: Trouble, start: () => void): Promise<void> {
+  /** Does an operation and waits for its end; false if there was nothing to update. */
+  async during({ faults, deliveries }: Trouble, start: () => void): Promise<boolean> {
     this.plan.begin(faults);
     this.lambda.deliveries = deliveries;
-    this.lambda.deliverLate();
     try {
       start();
     } catch (error) {
-      if (!String(error).includes('No updates are to be performed')) throw error;
+      if (String(error).includes('No updates are to be performed')) return false;
+      throw error;
     }
+    this.lambda.deliverLate();
     await this.cloudFormation.settled();
     await this.lambda.settled();
+    return true;
   }
 
   /** The events since the last time it was asked, oldest first. */
