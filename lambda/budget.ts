@@ -17,10 +17,6 @@ export class Budget {
     this.answerUntil = end - Math.min(6_000, remainingMs * 0.1);
   }
 
-  get isSpent(): boolean {
-    return Date.now() >= this.workUntil;
-  }
-
   /** Waits before another try on Chime, or tells at once that there is no time for one. */
   async wait(ms: number): Promise<boolean> {
     if (Date.now() + ms >= this.workUntil) return false;

@@ -2,7 +2,7 @@ import { ChimeClient } from '@aws-sdk/client-chime';
 import type { Budget } from './budget';
 import { CallError } from './call-error';
 import { RetryWithin, safeForCreates, safeForOthers } from './retry';
-import { requestHandler, withinBudget } from './service-client';
+import { callingUntil, requestHandler } from './service-client';
 
 /** The two ways to call Chime; both fail with a CallError. */
 export interface Chime {
@@ -29,7 +29,7 @@ function clientWithin(budget: Budget, mayRepeat: (call: unknown) => boolean): Ch
     requestHandler,
     retryStrategy: new RetryWithin(budget, mayRepeat),
   });
-  return withinBudget(client, 'Chime', budget);
+  return callingUntil(budget.workUntil, client, 'Chime');
 }
 
 /** The result, or undefined where Chime knows no such resource (any more). */

@@ -1,5 +1,4 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Budget } from './budget';
 import { CallError } from './call-error';
 
 /** Open connections are all that one invocation leaves to the next. */
@@ -21,17 +20,17 @@ interface MiddlewareStack {
   ): void;
 }
 
-/** Lets every call of a client fail with a CallError, and none start when the budget is spent. */
-export function withinBudget<Client extends { readonly middlewareStack: MiddlewareStack }>(
+/** Lets every call of a client fail with a CallError, and none start past a moment (ms since the epoch). */
+export function callingUntil<Client extends { readonly middlewareStack: MiddlewareStack }>(
+  moment: number,
   client: Client,
   service: CallError['service'],
-  budget: Budget,
 ): Client {
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         try {
-          if (budget.isSpent) throw Object.assign(new Error(), { code: 'NotSent' });
+          if (Date.now() >= moment) throw Object.assign(new Error(), { code: 'NotSent' });
           return await next(args);
         } catch (error) {
           throw new CallError(service, commandName.replace(/Command$/, ''), error);
