@@ -4,8 +4,8 @@ import type { Contestant } from './row';
 
 /** One Lambda function of a contestant. */
 export interface BuiltHandler {
-  /** What is uploaded for it; undefined where nothing is. */
-  readonly asset?: string;
+  /** The folder that is uploaded for it. */
+  readonly asset: string;
   readonly file: string;
   readonly export: string;
   /** The module that it loads with its first event only. */
@@ -29,7 +29,7 @@ const framework: BuiltHandler = {
 /** The functions that a create runs through, one after the other. */
 export const builtHandlers: Readonly<Record<Contestant, readonly BuiltHandler[]>> = {
   ours: [inFolder(join(repository, 'lambda/dist'))],
-  floor: [{ file: join(bench, 'handlers/floor.js'), export: 'handler' }],
+  floor: [inFolder(join(bench, 'handlers/floor'))],
   AwsCustomResource: [
     {
       ...inFolder(join(cdk, 'custom-resource-handlers/dist/custom-resources/aws-custom-resource-handler')),

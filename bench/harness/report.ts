@@ -12,7 +12,7 @@ function cellsOf({ what, values, format, target }: Row): string[] {
   const cells = contestants.map((contestant) => {
     const value = values[contestant];
     if (value === undefined) return '';
-    return base === undefined || value === base ? format(value) : `${format(value)} (${(value / base).toFixed(2)} x)`;
+    return !base || value === base ? format(value) : `${format(value)} (${(value / base).toFixed(2)} x)`;
   });
   return [what, ...cells, target?.text ?? '', target ? (target.isReached ? 'yes' : 'no') : ''];
 }

@@ -3,6 +3,7 @@ import dynalite from 'dynalite';
 import { chimeService, emptyChimeState, type ChimeOptions } from '../../local/chime';
 import { JsonFile } from '../../local/json-file';
 import { bodyOf, listen, started } from './loopback';
+import { authorizationFor } from './requests';
 
 /** An answer to CloudFormation. */
 export interface Answer {
@@ -95,7 +96,7 @@ async function createLedger(endpoint: string): Promise<void> {
       'x-amz-target': 'DynamoDB_20120810.CreateTable',
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-date': '20260101T000000Z',
-      authorization: `AWS4-HMAC-SHA256 Credential=AKIA/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: authorizationFor('dynamodb'),
     },
     body: JSON.stringify({
       TableName: table,
