@@ -5,22 +5,22 @@ const {
   PhysicalResourceId,
   PhysicalResourceIdReference,
 } = require('aws-cdk-lib/custom-resources');
-const { accountId, count, email } = require('./users');
+const accounts = require('./declared');
 
 const stack = new Stack(new App(), 'Bench');
 const policy = AwsCustomResourcePolicy.fromSdkCalls({ resources: AwsCustomResourcePolicy.ANY_RESOURCE });
 const call = (action, parameters) => ({ service: 'Chime', action, region: 'us-east-1', parameters });
-const UserId = new PhysicalResourceIdReference();
-for (let n = 0; n < count; n++)
-  new AwsCustomResource(stack, `User${n}`, {
-    resourceType: 'Custom::ChimeUser',
+const AccountId = new PhysicalResourceIdReference();
+for (const { id, Name } of accounts)
+  new AwsCustomResource(stack, id, {
+    resourceType: 'Custom::ChimeAccount',
     installLatestAwsSdk: false,
     onCreate: {
-      ...call('createUser', { AccountId: accountId, Email: email(n) }),
-      physicalResourceId: PhysicalResourceId.fromResponse('User.UserId'),
+      ...call('createAccount', { Name }),
+      physicalResourceId: PhysicalResourceId.fromResponse('Account.AccountId'),
     },
-    onUpdate: call('updateUser', { AccountId: accountId, UserId }),
-    onDelete: call('batchSuspendUser', { AccountId: accountId, UserIdList: [UserId] }),
+    onUpdate: call('updateAccount', { AccountId, Name }),
+    onDelete: call('deleteAccount', { AccountId }),
     policy,
   });
 stack.node.root.synth();

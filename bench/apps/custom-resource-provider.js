@@ -1,17 +1,13 @@
 const { App, CustomResource, CustomResourceProvider, Stack } = require('aws-cdk-lib');
 const { join } = require('node:path');
-const { accountId, count, email } = require('./users');
+const accounts = require('./declared');
 
 const stack = new Stack(new App(), 'Bench');
-const serviceToken = CustomResourceProvider.getOrCreate(stack, 'Custom::ChimeUser', {
+const serviceToken = CustomResourceProvider.getOrCreate(stack, 'Custom::ChimeAccount', {
   codeDirectory: join(__dirname, '..', 'dist', 'bundled'),
   runtime: 'nodejs24.x',
-  policyStatements: [{ Effect: 'Allow', Action: ['chime:CreateUser', 'chime:GetUser'], Resource: '*' }],
+  policyStatements: [{ Effect: 'Allow', Action: ['chime:CreateAccount', 'chime:GetAccount'], Resource: '*' }],
 });
-for (let n = 0; n < count; n++)
-  new CustomResource(stack, `User${n}`, {
-    serviceToken,
-    resourceType: 'Custom::ChimeUser',
-    properties: { AccountId: accountId, Email: email(n) },
-  });
+for (const { id, Name } of accounts)
+  new CustomResource(stack, id, { serviceToken, resourceType: 'Custom::ChimeAccount', properties: { Name } });
 stack.node.root.synth();

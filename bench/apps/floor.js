@@ -1,11 +1,8 @@
 const { App, CfnResource, Stack } = require('aws-cdk-lib');
-const { accountId, count, email } = require('./users');
+const accounts = require('./declared');
 
 const stack = new Stack(new App(), 'Bench');
 const ServiceToken = 'arn:aws:lambda:us-east-1:123456789012:function:Handler';
-for (let n = 0; n < count; n++)
-  new CfnResource(stack, `User${n}`, {
-    type: 'Custom::ChimeUser',
-    properties: { ServiceToken, AccountId: accountId, Email: email(n) },
-  });
+for (const { id, Name } of accounts)
+  new CfnResource(stack, id, { type: 'Custom::ChimeAccount', properties: { ServiceToken, Name } });
 stack.node.root.synth();

@@ -1,8 +1,9 @@
-const { App, Stack } = require('aws-cdk-lib');
+const { App, RemovalPolicy, Stack } = require('aws-cdk-lib');
 const { ChimeAccount } = require('../..');
-const { accountId, count, email } = require('./users');
+const accounts = require('./declared');
 
 const stack = new Stack(new App(), 'Bench');
-const account = ChimeAccount.fromAccountId(stack, 'Account', accountId);
-for (let n = 0; n < count; n++) account.addUser(`User${n}`, { email: email(n) });
+// As the others do: what leaves the stack is deleted.
+const removalPolicy = RemovalPolicy.DESTROY;
+for (const { id, Name } of accounts) new ChimeAccount(stack, id, { accountName: Name, removalPolicy });
 stack.node.root.synth();

@@ -1,7 +1,7 @@
 const { Runtime } = require('aws-cdk-lib/aws-lambda');
 const { NodejsFunction } = require('aws-cdk-lib/aws-lambda-nodejs');
 const { join } = require('node:path');
-const { declare } = require('./provider-users');
+const { declare } = require('./provider');
 
 declare(
   (stack) =>

@@ -1,6 +1,6 @@
 const { Code, Function, Runtime } = require('aws-cdk-lib/aws-lambda');
 const { join } = require('node:path');
-const { declare } = require('./provider-users');
+const { declare } = require('./provider');
 
 declare(
   (stack) =>

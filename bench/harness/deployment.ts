@@ -6,7 +6,7 @@ import { contentsOf, inTemporaryFolder } from './folder';
 import { repository } from './places';
 import { runProgram } from './process';
 import { cloudFormation, newAccount, putAsset } from './requests';
-import { apps, synthesize } from './synthesis';
+import { synthesize, usersApp } from './synthesis';
 
 /** What brings a synthesized stack into a cloud. */
 export type Deploy = (cloud: Cloud, outdir: string) => Promise<void>;
@@ -16,8 +16,7 @@ export function deployUsers(count: number, deploy: Deploy, options: CloudOptions
   return inTemporaryFolder(async (outdir) => {
     const cloud = await startCloud(options);
     try {
-      const accountId = await newAccount(cloud);
-      await synthesize(apps.ours, { count, outdir, accountId });
+      await synthesize(usersApp, { count, outdir, args: [await newAccount(cloud)] });
       const start = performance.now();
       await deploy(cloud, outdir);
       return performance.now() - start;

@@ -21,20 +21,21 @@ export const apps: Readonly<Record<Contestant, BenchApp>> = {
   'cdk-amazon-chime-resources': { program: join(peers, 'app-instances.js'), cwd: peers },
 };
 
-export const someAccountId = '0b1c2d3e-0000-1111-2222-333344445555';
+export const usersApp = app('ours-users');
 
 export interface Synthesis {
   readonly count: number;
   readonly outdir: string;
-  readonly accountId?: string;
+  /** What the app takes besides. */
+  readonly args?: readonly string[];
   /** Whether the CDK validates what it synthesizes, as it does by default. */
   readonly validates?: boolean;
 }
 
 /** Synthesizes an app in a fresh process; gives the time in ms. */
 export async function synthesize({ program, cwd }: BenchApp, synthesis: Synthesis): Promise<number> {
-  const { count, outdir, accountId = someAccountId, validates = false } = synthesis;
+  const { count, outdir, args = [], validates = false } = synthesis;
   const env = { CDK_OUTDIR: outdir, ...(!validates && { CDK_VALIDATION: 'false' }) };
-  const { ms } = await runProgram(program, [String(count), accountId], { cwd, env });
+  const { ms } = await runProgram(program, [String(count), ...args], { cwd, env });
   return ms;
 }
