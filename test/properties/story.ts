@@ -80,7 +80,9 @@ export class Story {
     if (!(await world.during(trouble, start))) return 'good';
     const { stackStatus } = world.cloudFormation.describeStacks({ stackName: this.stackId })[0];
     const { faults } = world.plan;
-    this.told.push(`${operation}${refused ? ' (refused)' : ''}, ${faults} faults: ${stackStatus}`);
+    this.told.push(
+      `${operation}${refused ? ' of what is refused' : ''}, ${faults ? 'with' : 'without'} faults: ${stackStatus}`,
+    );
     const outcome = OUTCOMES[operation][stackStatus];
     const expected = [refused ? 'undone' : 'good', ...(faults > 0 ? ['undone', 'stuck'] : [])];
     if (!expected.includes(outcome)) this.fail([`${operation} ends in ${stackStatus}`]);

@@ -1,4 +1,3 @@
-import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { chimeService, emptyChimeState } from '../../local/chime';
 import { CloudFormation, type StackEvent, emptyCloudFormationState } from '../../local/cloudformation';
 import { JsonFile } from '../../local/json-file';
@@ -7,6 +6,7 @@ import { ChimeView } from './chime-view';
 import { FaultPlan } from './fault-plan';
 import type { Call, Gate } from './gate';
 import { LambdaQueue } from './lambda-queue';
+import type { Event, QueuedRequest } from './queued-request';
 import type { Step } from './steps';
 
 /** What goes wrong during an operation. */
@@ -31,15 +31,15 @@ export class World {
     const clock = () => new Date(Date.now() - this.past);
     this.chimeApp = chimeService({ state, awsAccountId: '123456789012', clock });
     this.chime = new ChimeView(state, this.chimeApp);
-    this.lambda = new LambdaQueue(gate, ({ LogicalResourceId }) => ({
-      nextFault: () => this.plan.next(LogicalResourceId),
-      carryOut: (call) => this.carryOut(call, LogicalResourceId),
+    this.lambda = new LambdaQueue(gate, (request) => ({
+      nextFault: () => this.plan.next(request.event.LogicalResourceId),
+      carryOut: (call) => this.carryOut(call, request),
     }));
     this.cloudFormation = new CloudFormation({
       state: new JsonFile(undefined, emptyCloudFormationState()),
       resourceTypes: new Map(),
       customResources: {
-        invoke: (_, event) => Promise.resolve(this.lambda.accept(event as CloudFormationCustomResourceEvent)),
+        invoke: (_, event) => Promise.resolve(this.lambda.accept(event as Event)),
         openResponse: (_, received) => this.openResponse(received),
       },
       ssmParameter: () => undefined,
@@ -73,7 +73,6 @@ export class World {
       if (String(error).includes('No updates are to be performed')) return false;
       throw error;
     }
-    this.lambda.deliverLate();
     await this.cloudFormation.settled();
     await this.lambda.settled();
     return true;
@@ -102,26 +101,24 @@ export class World {
     return { url, close: () => void this.receivers.set(url, () => undefined) };
   }
 
-  private async carryOut({ service, method, path, headers, body }: Call, logicalId: string): Promise<Response> {
+  private async carryOut({ service, method, path, headers, body }: Call, request: QueuedRequest): Promise<Response> {
     if (service === 'answers') {
       this.receivers.get(path)?.(body);
       return new Response();
     }
     if (service === 'chime') {
       const response = await this.chimeApp.request(path, { method, body: body || undefined });
-      await this.chime.note(logicalId, response.clone());
+      await this.chime.note(request.event.LogicalResourceId, response.clone());
       return response;
     }
-    const { authorization = '', 'x-amz-target': target = '', 'x-amz-date': date = '' } = headers;
-    return fetch(this.ledgerEndpoint, {
-      method,
-      headers: {
-        authorization,
-        'x-amz-target': String(target),
-        'x-amz-date': String(date),
-        'content-type': 'application/x-amz-json-1.0',
-      },
-      body,
-    });
+    const response = await fetch(this.ledgerEndpoint, { method, headers: signed(headers), body });
+    if (String(headers['x-amz-target']).endsWith('.PutItem')) request.noteWrite();
+    return response;
   }
+}
+
+/** What dynalite reads of a request's headers. */
+function signed(headers: Call['headers']): Record<string, string> {
+  const names = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
+  return Object.fromEntries(names.map((name) => [name, String(headers[name])]));
 }
