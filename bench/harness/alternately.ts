@@ -1,9 +1,12 @@
 /** What one run of a contestant gave, by measure. */
 export type Measures<Measure extends string> = Readonly<Record<Measure, number>>;
 
-export interface Repetitions {
+export interface Effort {
+  /** Rounds that do not count, and rounds that do. */
   readonly warmUp: number;
   readonly measured: number;
+  /** More resources than this are left out. */
+  readonly most: number;
 }
 
 /**
@@ -12,7 +15,7 @@ export interface Repetitions {
  */
 export async function alternately<Contestant extends string, Measure extends string>(
   contestants: Readonly<Record<Contestant, () => Promise<Measures<Measure>>>>,
-  { warmUp, measured }: Repetitions,
+  { warmUp, measured }: Omit<Effort, 'most'>,
 ): Promise<Record<Contestant, Measures<Measure>>> {
   const names = Object.keys(contestants) as Contestant[];
   const runs = new Map<Contestant, Measures<Measure>[]>(names.map((name) => [name, []]));

@@ -1,16 +1,16 @@
-import { alternately, type Repetitions } from '../harness/alternately';
+import { alternately, type Effort } from '../harness/alternately';
 import { builtHandlers, type BuiltHandler } from '../harness/built-handlers';
 import { contestants, megabytes, milliseconds, type Contestant, type Row } from '../harness/row';
 import { runHandler, type HandlerRun } from '../harness/run-handler';
 import { startSurroundings, type Surroundings } from '../harness/surroundings';
 
 /** A handler's first create in a fresh process: loading, the whole of it, and its memory. */
-export async function firstCreateRows(repetitions: Repetitions): Promise<Row[]> {
+export async function firstCreateRows(effort: Effort): Promise<Row[]> {
   const surroundings = await startSurroundings();
   try {
     const run = (contestant: Contestant) => [contestant, () => createOnce(builtHandlers[contestant], surroundings)];
     const runs = Object.fromEntries(contestants.map(run)) as Record<Contestant, () => Promise<HandlerRun>>;
-    return rows(await alternately<Contestant, keyof HandlerRun>(runs, repetitions));
+    return rows(await alternately<Contestant, keyof HandlerRun>(runs, effort));
   } finally {
     await surroundings.close();
   }

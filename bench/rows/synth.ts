@@ -1,4 +1,4 @@
-import { alternately, type Repetitions } from '../harness/alternately';
+import { alternately, type Effort } from '../harness/alternately';
 import { inTemporaryFolder } from '../harness/folder';
 import { contestants, milliseconds, type Contestant, type Row } from '../harness/row';
 import { apps, synthesize } from '../harness/synthesis';
@@ -9,11 +9,11 @@ const variants = [
 ];
 
 /** Synthesis of compiled apps, each in a fresh process. */
-export async function synthRows(repetitions: Repetitions): Promise<Row[]> {
+export async function synthRows(effort: Effort): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { validates, suffix, atMost } of variants)
-    for (const count of [1, 50, 200]) {
-      const values = await synthTimes(count, validates, repetitions);
+    for (const count of [1, 50, 200].filter((count) => count <= effort.most)) {
+      const values = await synthTimes(count, validates, effort);
       rows.push({
         what: `synth, N = ${count}, ${suffix}`,
         values,
@@ -28,17 +28,13 @@ export async function synthRows(repetitions: Repetitions): Promise<Row[]> {
   return rows;
 }
 
-async function synthTimes(
-  count: number,
-  validates: boolean,
-  repetitions: Repetitions,
-): Promise<Record<Contestant, number>> {
+async function synthTimes(count: number, validates: boolean, effort: Effort): Promise<Record<Contestant, number>> {
   const run = (contestant: Contestant) => () =>
     inTemporaryFolder(async (outdir) => ({
       ms: await synthesize(apps[contestant], { count, outdir, validates }),
     }));
   const runs = Object.fromEntries(contestants.map((contestant) => [contestant, run(contestant)]));
-  const medians = await alternately(runs as Record<Contestant, ReturnType<typeof run>>, repetitions);
+  const medians = await alternately(runs as Record<Contestant, ReturnType<typeof run>>, effort);
   const entries = contestants.map((contestant) => [contestant, medians[contestant].ms]);
   return Object.fromEntries(entries) as Record<Contestant, number>;
 }

@@ -1,4 +1,4 @@
-import { alternately, type Repetitions } from '../harness/alternately';
+import { alternately, type Effort } from '../harness/alternately';
 import { byEngine, deployUsers } from '../harness/deployment';
 import { milliseconds, type Row } from '../harness/row';
 
@@ -9,11 +9,11 @@ const requestsPerSecond = 10;
 const dictated = ((2 * users - requestsPerSecond) / requestsPerSecond) * 1000;
 
 /** Deployment against a Chime that throttles. */
-export async function throttledRows(repetitions: Repetitions): Promise<Row[]> {
+export async function throttledRows(effort: Effort): Promise<Row[]> {
   const ours = async () => ({
     ms: await deployUsers(users, byEngine, { chimeRequestsPerSecond: requestsPerSecond }),
   });
-  const medians = await alternately<'ours', 'ms'>({ ours }, repetitions);
+  const medians = await alternately<'ours', 'ms'>({ ours }, effort);
   return [
     {
       what: `deploy ${users} users against ${requestsPerSecond} requests a second`,
