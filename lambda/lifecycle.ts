@@ -1,4 +1,4 @@
-import type { Properties, ResourceType } from '../lib/contract';
+import type { Attributes, Properties, ResourceType } from '../lib/contract';
 import { isChimeId } from '../lib/rules';
 import { backoff } from './budget';
 import { ifFound } from './chime';
@@ -55,7 +55,7 @@ async function update<T extends ResourceType>(
     replacing.forEach((name) => changed.delete(name));
   }
   if (changed.size > 0) await definition.update(chime, id, properties, changed);
-  const data = await definition.read(chime, id, properties);
+  const data = await readAgain(definition, id, properties, run);
   if (!data || definition.isGone(data)) throw new Failure(GONE);
   return { physicalResourceId: id, data };
 }
@@ -84,14 +84,29 @@ async function whenVisible<Result>(look: () => Promise<Result | undefined>, { ch
   }
 }
 
-/** The rollback of a replacement that failed asks for the change backwards, though it never came about. */
-async function alreadyIs<T extends ResourceType>(
-  { read, isGone, replaceOn }: Definition<T>,
+/** What there is; looked for again before it counts as missing, since reads may lag. */
+async function readAgain<T extends ResourceType>(
+  { read }: Definition<T>,
   id: string,
   properties: Properties<T>,
   { chime }: Run,
+): Promise<Attributes<T> | undefined> {
+  const found = await read(chime, id, properties);
+  if (found || !(await chime.budget.wait(LOOK_AGAIN_AFTER_MS))) return found;
+  return read(chime, id, properties);
+}
+
+const LOOK_AGAIN_AFTER_MS = 500;
+
+/** The rollback of a replacement that failed asks for the change backwards, though it never came about. */
+async function alreadyIs<T extends ResourceType>(
+  definition: Definition<T>,
+  id: string,
+  properties: Properties<T>,
+  run: Run,
 ): Promise<boolean> {
-  const current = await read(chime, id, properties);
+  const { isGone, replaceOn } = definition;
+  const current = await readAgain(definition, id, properties, run);
   if (!current) return false;
   const same = names(replaceOn).every((property) => {
     const attribute = replaceOn[property];
