@@ -10,7 +10,8 @@ export interface Fault {
   readonly befall: (exchange: Exchange) => Promise<void> | void;
 }
 
-const refuses = (status: number, name: string) => (exchange: Exchange) => exchange.reply(refusal(exchange, status, name));
+const refuses = (status: number, name: string) => (exchange: Exchange) =>
+  exchange.reply(refusal(exchange, status, name));
 
 const befalls: Readonly<Record<string, Fault['befall']>> = {
   '400': refuses(400, 'BadRequestException'),

@@ -47,10 +47,6 @@ export class Interference {
     await FAULTS[plan.fault].befall(exchange);
   }
 
-  get allMet(): boolean {
-    return this.plans.every((plan) => this.met.has(plan));
-  }
-
   private applies(plan: Plan, { request, operation, nth }: Call): boolean {
     if (plan.request !== request || plan.operation !== operation || this.ended.has(request)) return false;
     return FAULTS[plan.fault].lasts ? nth >= plan.nth : nth === plan.nth && !this.met.has(plan);

@@ -35,7 +35,11 @@ export interface Conditions {
 
 /** The services that the handler calls, the handler itself in processes of its own, and the proxy in between. */
 export class MiniCloud {
-  conditions: Conditions = { befall: async ({ reply, forward }) => reply(await forward()), giveUp: () => undefined, duplicates: {} };
+  conditions: Conditions = {
+    befall: async ({ reply, forward }) => reply(await forward()),
+    giveUp: () => undefined,
+    duplicates: {},
+  };
 
   private constructor(
     readonly lambda: Lambda,
@@ -125,14 +129,25 @@ function createRole(iam: Iam): string {
   const { arn } = iam.createRole(role);
   iam.putRolePolicy('R', 'Chime', {
     Version: '2012-10-17',
-    Statement: { Effect: 'Allow', Action: ['chime:*', 'dynamodb:*Item', 'dynamodb:Query', 'dynamodb:Scan'], Resource: '*' },
+    Statement: {
+      Effect: 'Allow',
+      Action: ['chime:*', 'dynamodb:*Item', 'dynamodb:Query', 'dynamodb:Scan'],
+      Resource: '*',
+    },
   });
   return arn;
 }
 
 function configuration(role: string) {
   return {
-    ...{ functionName: FUNCTION, role, runtime: 'nodejs24.x', handler: 'index.handler', timeout: TIMEOUT, memorySize: 256 },
+    ...{
+      functionName: FUNCTION,
+      role,
+      runtime: 'nodejs24.x',
+      handler: 'index.handler',
+      timeout: TIMEOUT,
+      memorySize: 256,
+    },
     ...{ architecture: 'arm64', description: '', environment: { LEDGER_TABLE: TABLE } },
     logging: { logFormat: 'JSON', logGroup: `/aws/lambda/${FUNCTION}` },
   } as const;

@@ -93,12 +93,14 @@ export class PlayedStack {
       return this.cleanUp();
     }
     for (let tries = 0; tries < TRIES; tries++) {
-      const { outcome } = await this.ask('Rollback', 'Update', {
+      const { outcome, physicalId = before.physicalId } = await this.ask('Rollback', 'Update', {
         PhysicalResourceId: before.physicalId,
         ResourceProperties: before.properties,
         OldResourceProperties: current.properties,
       });
-      if (outcome === 'SUCCESS') return;
+      if (physicalId !== before.physicalId) this.obsolete.push(before);
+      this.current = { ...before, physicalId };
+      if (outcome === 'SUCCESS') return this.cleanUp();
     }
   }
 

@@ -53,7 +53,10 @@ function forward(upstream: string, agent: Agent, incoming: IncomingMessage, body
   const { method, url, headers } = incoming;
   return new Promise((resolve, reject) => {
     const outgoing = request(`${upstream}${url}`, { method, headers, agent }, (reply) => {
-      buffer(reply).then((read) => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: read }), reject);
+      buffer(reply).then(
+        (read) => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: read }),
+        reject,
+      );
     });
     outgoing.on('error', reject).end(body);
   });
