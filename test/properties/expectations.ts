@@ -19,29 +19,25 @@ export function isRefused(before: Declared, next: Declared, live: readonly Live[
 /** What a logical id, or `FOREIGN`, stands for; undefined if it is new. */
 export type IdOf = (logicalId: string) => string | undefined;
 
-/** What stands in Chime against what should; each difference is a sentence. */
-export function differences(
-  declared: Declared,
-  live: readonly Live[],
-  idOf: IdOf,
-  mayStand: (one: Live) => boolean,
-): string[] {
-  const { accounts, users } = declared;
+/** Where what stands in Chime is not as declared, in sentences. */
+export function mistakesOf({ accounts, users }: Declared, live: readonly Live[], idOf: IdOf): string[] {
   const expected = [
     ...Object.entries(users).map(([id, user]) => [id, factsOfUser(user, idOf(user.account))] as const),
     ...Object.entries(accounts).map(([id, account]) => [id, factsOfAccount(account)] as const),
   ];
-  const ids = new Set(expected.map(([logicalId]) => idOf(logicalId)));
-  return [
-    ...expected.flatMap(([logicalId, facts]) => {
-      const one = live.find(({ id }) => id === idOf(logicalId));
-      if (!one) return [`${logicalId} is missing`];
-      return Object.entries(facts)
-        .filter(([name, value]) => one.facts[name] !== value)
-        .map(([name, value]) => `${logicalId} has ${name} ${one.facts[name]} instead of ${value}`);
-    }),
-    ...live.filter((one) => !ids.has(one.id) && !mayStand(one)).map(({ kind, id }) => `a surplus ${kind} ${id}`),
-  ];
+  return expected.flatMap(([logicalId, facts]) => {
+    const one = live.find(({ id }) => id === idOf(logicalId));
+    if (!one) return [`${logicalId} is missing`];
+    return Object.entries(facts)
+      .filter(([name, value]) => one.facts[name] !== value)
+      .map(([name, value]) => `${logicalId} has ${name} ${one.facts[name]} instead of ${value}`);
+  });
+}
+
+/** What stands in Chime beyond what is declared. */
+export function surplusOf({ accounts, users }: Declared, live: readonly Live[], idOf: IdOf): Live[] {
+  const ids = new Set([...Object.keys(users), ...Object.keys(accounts)].map(idOf));
+  return live.filter(({ id }) => !ids.has(id));
 }
 
 function isSame(one: DeclaredUser, other: DeclaredUser): boolean {

@@ -12,7 +12,7 @@ export function startQuickClock(): () => void {
   };
 }
 
-const TICK_MS = 50;
+const TICK_MS = 100;
 const TICK_LASTS_MS = 2;
 
 const REAL = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const;

@@ -6,11 +6,14 @@ import { steps, type Step } from './steps';
 import { Story } from './story';
 import { Tally } from './tally';
 
+/** FC_SEED and FC_PATH, as a failure tells them, replay one run. */
 const { FC_RUNS = '25', FC_SEED, FC_PATH } = process.env;
+const runs = FC_PATH ? 1 : Number(FC_RUNS);
+const seed = Number(FC_SEED ?? Math.floor(Math.random() * 2 ** 30));
 /** Runs wait more than they compute: many go on at once. */
-const LANES = FC_PATH ? 1 : 16;
+const lanes = Math.min(24, Math.ceil(runs / 4));
 
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 const gate = new Gate();
 const tally = new Tally();
@@ -21,21 +24,24 @@ beforeAll(async () => {
   for (const method of ['info', 'warn'] as const) jest.spyOn(console, method).mockImplementation();
 });
 afterAll(async () => {
+  jest.restoreAllMocks();
   stopClock();
   await gate.close();
-  process.stdout.write(`${tally}\n`);
+  process.stdout.write(`${tally}\nFC_SEED=${seed} FC_RUNS=${runs}\n`);
 });
 
 test('whatever is deployed and whatever goes wrong, Chime has what the stack has', async () => {
-  const first = Number(FC_SEED ?? Math.floor(Math.random() * 2 ** 30));
-  const numRuns = Math.ceil(Number(FC_RUNS) / LANES);
-  process.stdout.write(`FC_SEED=${first}\n`);
+  const property = fc.asyncProperty(steps, live);
+  const settings = { path: FC_PATH, endOnFailure: FC_PATH !== undefined, numRuns: Math.ceil(runs / lanes) };
 
-  const lanes = Array.from({ length: LANES }, (_, lane) =>
-    fc.assert(fc.asyncProperty(steps, live), { seed: first + lane, path: FC_PATH, numRuns }),
+  const checked = await Promise.all(
+    Array.from({ length: lanes }, (_, lane) => fc.check(property, { ...settings, seed: seed + lane })),
   );
 
-  await Promise.all(lanes);
+  const failed = checked.find((details) => details.failed);
+  if (!failed) return;
+  const replay = `FC_SEED=${failed.seed} FC_PATH=${failed.counterexamplePath} npm run test:properties`;
+  throw new Error(`${fc.defaultReportMessage(failed)}\n\nReplay it: ${replay}`);
 });
 
 async function live(steps: readonly Step[]): Promise<void> {

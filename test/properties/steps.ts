@@ -66,12 +66,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const fault: fc.Arbitrary<PlannedFault> = fc.record({
   on: resource,
   first: fc.nat(7),
-  calls: fc.constantFrom(1, 1, 1, 2, 3, FOR_GOOD),
+  calls: fc.constantFrom(1, 1, 1, 1, 2, 2, 3, FOR_GOOD),
   kind: fc.constantFrom(...FAULT_KINDS),
 });
 
 export const step: fc.Arbitrary<Step> = fc.record({
-  edits: fc.option(fc.array(edit, { minLength: 2, maxLength: 7 }), { nil: undefined, freq: 7 }),
+  edits: fc.option(fc.array(edit, { minLength: 2, maxLength: 7 }), { nil: undefined, freq: 4 }),
   faults: fc.oneof(
     { weight: 1, arbitrary: fc.constant([]) },
     { weight: 3, arbitrary: fc.array(fault, { minLength: 1, maxLength: 4 }) },

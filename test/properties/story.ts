@@ -3,7 +3,7 @@ import { isChimeId } from '../../lib/rules';
 import type { StackEvent } from '../../local/cloudformation';
 import type { Live } from './chime-view';
 import { edited, FOREIGN, isEmpty, NOTHING, templateOf, type Declared } from './declared';
-import { differences, isRefused } from './expectations';
+import { isRefused, mistakesOf, surplusOf } from './expectations';
 import type { Gate } from './gate';
 import { SERVICE_TIMEOUT_S } from './lambda-queue';
 import { OUTCOMES, type Operation, type Outcome } from './outcomes';
@@ -94,22 +94,25 @@ export class Story {
   private async look(outcome: Outcome, events: readonly StackEvent[]): Promise<void> {
     const { chime } = this.world;
     const live = chime.live();
-    const skipped = this.whatIn(live, events, 'DELETE_SKIPPED');
-    for (const { id } of skipped) this.kept.add(id);
-    const abandoned = this.whatIn(live, events, 'DELETE_FAILED').filter(({ id }) => !this.kept.has(id));
     const isForeign = ({ id }: Live) => this.foreign.some((one) => one.id === id);
     if (!isDeepStrictEqual(live.filter(isForeign), this.foreign)) this.fail(['what is not the stack’s has changed']);
     if (outcome === 'stuck') return;
-    const mayStand = (one: Live) => isForeign(one) || this.kept.has(one.id) || abandoned.includes(one);
-    this.fail(differences(this.declared, live, this.idOf, mayStand));
+    const surplus = surplusOf(this.declared, live, this.idOf).filter((one) => !isForeign(one));
+    for (const { id } of this.whatIn(surplus, events, 'DELETE_SKIPPED')) this.kept.add(id);
+    const abandoned = this.whatIn(surplus, events, 'DELETE_FAILED');
+    const unexplained = surplus.filter((one) => !this.kept.has(one.id) && !abandoned.includes(one));
+    this.fail([
+      ...mistakesOf(this.declared, live, this.idOf),
+      ...unexplained.map(({ kind, id }) => `a surplus ${kind} ${id}, made for ${chime.ownerOf(id)}`),
+    ]);
     // Somebody clears away what CloudFormation has given up deleting.
-    for (const one of abandoned) await chime.clear(one);
+    for (const one of abandoned) if (!this.kept.has(one.id)) await chime.clear(one);
   }
 
   /** What stands though events tell this of it. An id that is not of Chime stands for whatever was made for the resource. */
-  private whatIn(live: readonly Live[], events: readonly StackEvent[], status: string): Live[] {
+  private whatIn(standing: readonly Live[], events: readonly StackEvent[], status: string): Live[] {
     const told = events.filter(({ resourceStatus }) => resourceStatus === status);
-    return live.filter(({ id }) =>
+    return standing.filter(({ id }) =>
       told.some(({ physicalResourceId = '', logicalResourceId }) =>
         isChimeId(physicalResourceId) ? physicalResourceId === id : logicalResourceId === this.world.chime.ownerOf(id),
       ),
