@@ -134,7 +134,7 @@ function isHeld({ State, LeaseUntil }: Entry): boolean {
   return (State === 'Intent' || State === 'Settling') && LeaseUntil > Date.now();
 }
 
-function resourceKey({ stackId, logicalResourceId }: Request): string {
+export function resourceKey({ stackId, logicalResourceId }: Request): string {
   return `${stackId}|${logicalResourceId}`;
 }
 
@@ -146,6 +146,6 @@ function belongsTo(other: Entry, entry: Entry): boolean {
   return other.Owner === keyOf(entry) || keyOf(other) === keyOf(entry);
 }
 
-function digest(value: unknown): string {
+export function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64');
 }

@@ -39,4 +39,9 @@ const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
 export const GONE =
   'It no longer exists in Chime, or is suspended: this happened outside of the stack, which does not make it anew silently. ' +
   'Either restore it in Chime, or remove it from the stack (or change its construct id, which makes a new one) and deploy. ' +
+
+/** To whatever would need Chime, where the provider declares that Chime is gone. */
+export const RETIRED =
+  'The ChimeProvider is declared retired, so that nothing can be created or changed. Nothing was done. ' +
+  'Undo the change, or remove the resource from the stack: that works without Chime.';
   'If the stack is in UPDATE_ROLLBACK_FAILED, first continue the rollback and skip this resource.';

@@ -17,6 +17,14 @@ export interface ChimeProviderProps {
   readonly endpoint?: string;
 
   /**
+   * Whether Amazon Chime is gone for good. Then nothing calls it: accounts and users that leave a stack are deleted from
+   * the stack only, and what would create or change one fails. Declaring it changes no account and no user.
+   *
+   * @default false
+   */
+  readonly retired?: boolean;
+
+  /**
    * How long the function's log is kept.
    *
    * @default RetentionDays.ONE_MONTH
@@ -56,7 +64,7 @@ export class ChimeProvider extends Construct {
 
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
-    const { endpoint, logRetention = ONE_MONTH } = props;
+    const { endpoint, retired = false, logRetention = ONE_MONTH } = props;
     checkAtSynth(this, [{ name: 'endpoint', rule: ENDPOINT, value: endpoint }]);
     const timeout = Duration.minutes(2);
     this.serviceTimeout = Duration.seconds(3 * timeout.toSeconds() + 6 * 60);
@@ -93,7 +101,9 @@ export class ChimeProvider extends Construct {
             PolicyName: 'Chime',
             PolicyDocument: policy(
               // Chime's account and user actions support no resource type and no condition key.
-              { Effect: 'Allow', Action: Lazy.list({ produce: () => this.actions() }), Resource: '*' },
+              ...(retired
+                ? []
+                : [{ Effect: 'Allow', Action: Lazy.list({ produce: () => this.actions() }), Resource: '*' }]),
               {
                 Effect: 'Allow',
                 Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'],
@@ -121,7 +131,13 @@ export class ChimeProvider extends Construct {
         Timeout: timeout.toSeconds(),
         MemorySize: 256,
         LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON' },
-        Environment: { Variables: { LEDGER_TABLE: ledger.ref, AWS_ENDPOINT_URL_CHIME: endpoint } },
+        Environment: {
+          Variables: {
+            LEDGER_TABLE: ledger.ref,
+            AWS_ENDPOINT_URL_CHIME: endpoint,
+            RETIRED: retired ? 'true' : undefined,
+          },
+        },
       },
     });
     this.serviceToken = handler.getAtt('Arn').toString();

@@ -91,6 +91,16 @@ describe('the role of a provider', () => {
 
   test('may do what the resources of other stacks need', () => {
     const app = newApp();
+  test('may do nothing in Chime once the provider is retired', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime', { retired: true });
+    new ChimeAccount(stack, 'Sales');
+
+    expect(chimeActionsIn(stack)).toEqual([]);
+    expect(statementsIn(stack).filter(({ Resource }) => Resource === '*')).toEqual([]);
+  });
+
     const owner = new Stack(app, 'Owner');
     const provider = new ChimeProvider(owner, 'Chime');
 

@@ -155,6 +155,30 @@ describe('the function', () => {
   });
 });
 
+describe('a retired provider', () => {
+  test('tells its function', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime', { retired: true });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { RETIRED: 'true' } },
+    });
+  });
+
+  test('changes no account and no user of the stack', () => {
+    const [before, after] = [false, true].map((retired) => {
+      const stack = newStack();
+      new ChimeProvider(stack, 'Chime', { retired });
+      new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com' });
+      return Template.fromStack(stack);
+    });
+
+    for (const type of ['Custom::ChimeAccount', 'Custom::ChimeUser'])
+      expect(after.findResources(type)).toEqual(before.findResources(type));
+  });
+});
+
 test('an endpoint that is not https fails', () => {
   const stack = newStack();
 
