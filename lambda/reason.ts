@@ -32,16 +32,15 @@ const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
   404: (operation) => (operation.startsWith('Create') ? 'The account that is to hold the user does not exist.' : GONE),
   409: () =>
     'The email belongs to another user of the account, whom this stack does not own. Declare another email, or suspend that user first.',
-  422: () => 'The account has users who are not suspended. Suspend them, then delete it again.',
 };
 
 /** A resource that somebody removed or suspended behind the stack's back: making it anew would hide the loss. */
 export const GONE =
   'It no longer exists in Chime, or is suspended: this happened outside of the stack, which does not make it anew silently. ' +
   'Either restore it in Chime, or remove it from the stack (or change its construct id, which makes a new one) and deploy. ' +
+  'If the stack is in UPDATE_ROLLBACK_FAILED, first continue the rollback and skip this resource.';
 
 /** To whatever would need Chime, where the provider declares that Chime is gone. */
 export const RETIRED =
   'The ChimeProvider is declared retired, so that nothing can be created or changed. Nothing was done. ' +
   'Undo the change, or remove the resource from the stack: that works without Chime.';
-  'If the stack is in UPDATE_ROLLBACK_FAILED, first continue the rollback and skip this resource.';

@@ -1,7 +1,7 @@
 import { Fn, Names, RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ChimeProvider } from './chime-provider';
-import { checkAtSynth, ChimeResource } from './chime-resource';
+import { checkAtSynth, ChimeResource, flag } from './chime-resource';
 import { ChimeUser, type ChimeUserOptions } from './chime-user';
 import type { License } from './license';
 import { ACCOUNT_RULES, USER_RULES } from './rules';
@@ -35,6 +35,14 @@ export interface ChimeAccountProps {
    * @default - what Chime gives to a new account, Pro
    */
   readonly defaultLicense?: License;
+
+  /**
+   * Suspends the users whom this stack does not own when the account is deleted; Chime deletes an account only when all of
+   * its users are suspended. Changed in place. Set it before the deployment that removes the account.
+   *
+   * @default false - an account that still has users is not deleted, and the stack ends in `DELETE_FAILED`
+   */
+  readonly suspendUsersOnDelete?: boolean;
 
   /**
    * What becomes of the account when it is removed from the stack, or the stack is deleted. Chime deletes an account only
@@ -145,18 +153,25 @@ export class ChimeAccount extends Resource implements IChimeAccount {
     const {
       accountName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
       defaultLicense,
+      suspendUsersOnDelete,
       removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       provider = ChimeProvider.of(this),
     } = props;
+    const properties = {
+      Name: accountName,
+      DefaultLicense: defaultLicense,
+      SuspendUsersOnDelete: flag(suspendUsersOnDelete),
+    };
     checkAtSynth(this, [
-      { name: 'accountName', rule: ACCOUNT_RULES.Name, value: accountName },
-      { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: defaultLicense },
+      { name: 'accountName', rule: ACCOUNT_RULES.Name, value: properties.Name },
+      { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: properties.DefaultLicense },
+      {
+        name: 'suspendUsersOnDelete',
+        rule: ACCOUNT_RULES.SuspendUsersOnDelete,
+        value: properties.SuspendUsersOnDelete,
+      },
     ]);
-    const resource = new ChimeResource(this, 'Custom::ChimeAccount', {
-      properties: { Name: accountName, DefaultLicense: defaultLicense },
-      removalPolicy,
-      provider,
-    });
+    const resource = new ChimeResource(this, 'Custom::ChimeAccount', { properties, removalPolicy, provider });
     this.provider = provider;
     this.accountId = resource.ref;
     this.awsAccountId = resource.attribute('AwsAccountId');

@@ -7,6 +7,7 @@ export interface Contract {
     properties: {
       Name: string;
       DefaultLicense?: string;
+      SuspendUsersOnDelete?: Flag;
     };
     attributes: {
       AccountId: string;
@@ -40,6 +41,9 @@ export interface Contract {
     };
   };
 }
+
+/** A boolean: CloudFormation sends every scalar as a string. */
+export type Flag = 'true' | 'false';
 
 export type ResourceType = keyof Contract;
 export type Properties<T extends ResourceType> = Contract[T]['properties'];

@@ -1,16 +1,10 @@
 import type { Properties, ResourceType } from './contract';
+import { FLAG, oneOf, type Rule, type RuleFor } from './rules-kinds';
 
-/** What a property's value must be. The constructs check it at synth, the handler checks what only the deployment knows. */
-export interface Rule {
-  /** Reads on after "must be". */
-  readonly mustBe: string;
-  readonly holds: (value: string) => boolean;
-  readonly required?: true;
-  /** People's data, which no error at deployment may repeat. */
-  readonly personal?: true;
-}
-
-export type Rules<T extends ResourceType> = Readonly<Record<keyof Properties<T>, Rule>>;
+/** What the properties of a resource must be. The constructs check it at synth, the handler checks what only the deployment knows. */
+export type Rules<T extends ResourceType> = {
+  readonly [Name in keyof Properties<T>]-?: RuleFor<NonNullable<Properties<T>[Name]>>;
+};
 
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html */
 const NAME: Rule = {
@@ -23,7 +17,11 @@ const NAME: Rule = {
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html */
 const LICENSE = oneOf('Basic', 'Plus', 'Pro', 'ProTrial');
 
-export const ACCOUNT_RULES: Rules<'Custom::ChimeAccount'> = { Name: NAME, DefaultLicense: LICENSE };
+export const ACCOUNT_RULES: Rules<'Custom::ChimeAccount'> = {
+  Name: NAME,
+  DefaultLicense: LICENSE,
+  SuspendUsersOnDelete: FLAG,
+};
 
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html */
 export const USER_RULES: Rules<'Custom::ChimeUser'> = {
@@ -51,8 +49,4 @@ export const ENDPOINT: Rule = {
 /** Chime's ids have the shape of a UUID; nothing that CloudFormation or this provider invents has. */
 export function isChimeId(id: string): boolean {
   return /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/.test(id);
-}
-
-function oneOf(...values: string[]): Rule {
-  return { mustBe: `one of ${values.join(', ')}`, holds: (value) => values.includes(value) };
 }

@@ -7,8 +7,12 @@ import {
   type License,
 } from '@aws-sdk/client-chime';
 import { ACCOUNT_RULES } from '../../lib/rules';
-import { ifFound, idFrom } from '../chime';
+import { backoff } from '../budget';
+import { CallError } from '../call-error';
+import { ifFound, idFrom, type Chime } from '../chime';
 import type { Definition } from '../definition';
+import { Failure } from '../failure';
+import { membersOf, suspend } from '../members';
 
 export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
   rules: ACCOUNT_RULES,
@@ -49,6 +53,7 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
   isGone: ({ AccountStatus }) => AccountStatus === 'Suspended',
 
   async update({ client }, AccountId, { Name, DefaultLicense = LICENSE_OF_NEW_ACCOUNTS }, changed) {
+    if (!changed.has('Name') && !changed.has('DefaultLicense')) return;
     await client.send(
       new UpdateAccountCommand({
         AccountId,
@@ -58,9 +63,37 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
     );
   },
 
-  async delete({ client }, AccountId) {
-    await ifFound(client.send(new DeleteAccountCommand({ AccountId })));
+  async delete(chime, AccountId, { SuspendUsersOnDelete }) {
+    for (let tries = 0; !(await isDeleted(chime, AccountId)); tries++) {
+      const userIds: string[] = [];
+      for await (const { UserId } of membersOf(chime, { AccountId })) userIds.push(UserId);
+      if (userIds.length > 0 && SuspendUsersOnDelete !== 'true') throw new Failure(usersLeft(userIds.length));
+      await suspend(chime, AccountId, userIds);
+      if (userIds.length === 0 && !(await chime.budget.wait(backoff(tries)))) throw new Failure(STILL_REFUSED);
+    }
   },
 };
 
 const LICENSE_OF_NEW_ACCOUNTS = 'Pro';
+
+/** Whether Chime knows the account as deleted now; false if users keep it. */
+async function isDeleted({ client }: Chime, AccountId: string): Promise<boolean> {
+  try {
+    await ifFound(client.send(new DeleteAccountCommand({ AccountId })));
+    return true;
+  } catch (error) {
+    if (error instanceof CallError && error.status === 422) return false;
+    throw error;
+  }
+}
+
+function usersLeft(count: number): string {
+  const users = count === 1 ? '1 user whom' : `${count} users whom`;
+  return (
+    `The account has ${users} this stack does not own, and who keep Chime from deleting it. Suspend them, or set ` +
+    'suspendUsersOnDelete on the account in a deployment of its own; then delete it again.'
+  );
+}
+
+const STILL_REFUSED =
+  "Chime's DeleteAccount failed: UnprocessableEntityException (HTTP 422), though the account shows no user who is not suspended. Delete it again later.";

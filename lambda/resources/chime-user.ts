@@ -1,19 +1,17 @@
 import {
-  BatchSuspendUserCommand,
   CreateUserCommand,
   GetAccountCommand,
   GetUserCommand,
-  paginateListUsers,
   UpdateUserCommand,
   type License,
   type UserType,
 } from '@aws-sdk/client-chime';
 import type { Properties } from '../../lib/contract';
 import { isChimeId, USER_RULES } from '../../lib/rules';
-import { backoff } from '../budget';
 import { idFrom, ifFound, type Chime } from '../chime';
 import type { Definition } from '../definition';
 import { Failure } from '../failure';
+import { membersOf, suspend } from '../members';
 import { GONE } from '../reason';
 
 export const chimeUser: Definition<'Custom::ChimeUser'> = {
@@ -29,17 +27,17 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   },
 
   findBy: ['AccountId', 'Email', 'Username'],
-  async find({ client }, { AccountId = '', Email, Username }, since) {
+  async find(chime, { AccountId = '', Email, Username }, since) {
     if (!isChimeId(AccountId)) return [];
     const ids: string[] = [];
-    for await (const { Users = [] } of paginateListUsers({ client }, { AccountId, UserEmail: Email }))
-      for (const { UserId, PrimaryEmail, DisplayName, UserRegistrationStatus, InvitedOn, RegisteredOn } of Users) {
-        const isSame = Email
-          ? PrimaryEmail?.toLowerCase() === Email.toLowerCase()
-          : !PrimaryEmail && DisplayName === Username;
-        const madeOn = InvitedOn ?? RegisteredOn;
-        if (UserId && isSame && UserRegistrationStatus !== 'Suspended' && madeOn && madeOn >= since) ids.push(UserId);
-      }
+    for await (const member of membersOf(chime, { AccountId, UserEmail: Email })) {
+      const { UserId, PrimaryEmail, DisplayName, InvitedOn, RegisteredOn } = member;
+      const isSame = Email
+        ? PrimaryEmail?.toLowerCase() === Email.toLowerCase()
+        : !PrimaryEmail && DisplayName === Username;
+      const madeOn = InvitedOn ?? RegisteredOn;
+      if (isSame && madeOn && madeOn >= since) ids.push(UserId);
+    }
     return ids;
   },
 
@@ -78,26 +76,12 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
     );
   },
 
-  /** Chime has no DeleteUser: suspending takes a user off a Team account. */
-  async delete({ client, budget }, UserId, { AccountId = '' }) {
+  async delete(chime, UserId, { AccountId = '' }) {
     if (!isChimeId(AccountId))
       throw new Failure('The AccountId of the user is not an id of Chime, so the user cannot be suspended.');
-    for (let tries = 0; ; tries++) {
-      const suspended = client.send(new BatchSuspendUserCommand({ AccountId, UserIdList: [UserId] }));
-      const { UserErrors = [] } = (await ifFound(suspended)) ?? {};
-      const [failed] = UserErrors.filter(({ ErrorCode }) => ErrorCode !== 'NotFound');
-      if (!failed) return;
-      const mayPass = PASSING.includes(failed.ErrorCode ?? '') && (await budget.wait(backoff(tries)));
-      if (!mayPass)
-        throw new Failure(
-          `Chime's BatchSuspendUser did not suspend the user: ${failed.ErrorCode}. Delete again later.`,
-        );
-    }
+    await suspend(chime, AccountId, [UserId]);
   },
 };
-
-/** Errors that Chime reports of one user inside a successful answer, and that may be gone at the next try. */
-const PASSING: readonly string[] = ['Throttled', 'ServiceUnavailable', 'ServiceFailure'];
 
 const TYPE_OF_NEW_USERS = 'PrivateUser';
 

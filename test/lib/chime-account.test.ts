@@ -15,12 +15,23 @@ describe('an account', () => {
     Template.fromStack(stack).hasResourceProperties(TYPE, { Name: 'Sales', DefaultLicense: 'Basic' });
   });
 
+  test('can suspend its users when it is deleted', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', { suspendUsersOnDelete: true });
+
+    Template.fromStack(stack).hasResourceProperties(TYPE, { SuspendUsersOnDelete: 'true' });
+  });
+
   test('leaves to Chime what it does not declare', () => {
     const stack = newStack();
 
     new ChimeAccount(stack, 'Sales');
 
-    Template.fromStack(stack).hasResourceProperties(TYPE, { DefaultLicense: Match.absent() });
+    Template.fromStack(stack).hasResourceProperties(TYPE, {
+      DefaultLicense: Match.absent(),
+      SuspendUsersOnDelete: Match.absent(),
+    });
   });
 
   test('gives its id by Ref, which other resources can use', () => {
@@ -157,7 +168,11 @@ describe('mistakes in an account', () => {
   test('fail all at once, each with the path, the value and the rule', () => {
     const stack = newStack();
 
-    new ChimeAccount(stack, 'Sales', { accountName: ' ', defaultLicense: 'Gold' as License });
+    new ChimeAccount(stack, 'Sales', {
+      accountName: ' ',
+      defaultLicense: 'Gold' as License,
+      suspendUsersOnDelete: 'yes' as unknown as boolean,
+    });
     new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Old', ACCOUNT_ID), email: 'ana' });
 
     expect(mistakesIn(stack)).toEqual([
@@ -165,6 +180,7 @@ describe('mistakes in an account', () => {
         '[Stack/Sales] accountName must be 1 to 100 characters, at least one of them not white space, got " "',
       ),
       expect.stringContaining('[Stack/Sales] defaultLicense must be one of Basic, Plus, Pro, ProTrial, got "Gold"'),
+      expect.stringContaining('[Stack/Sales] suspendUsersOnDelete must be true or false, got "yes"'),
       expect.stringContaining('[Stack/Ana] email must be an email address, got "ana"'),
     ]);
   });
