@@ -30,8 +30,10 @@ function advice({ call, code, service, operation, status }: CallError): string {
 const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
   401: () => 'This AWS account may not use Amazon Chime: AWS ended its support on 2026-02-20.',
   404: (operation) => (operation.startsWith('Create') ? 'The account that is to hold the user does not exist.' : GONE),
-  409: () =>
-    'The email belongs to another user of the account, whom this stack does not own. Declare another email, or suspend that user first.',
+  409: (operation) =>
+    operation === 'CreateUser'
+      ? 'The email belongs to another user of the account, whom this stack does not own. Declare another email, or suspend that user first.'
+      : 'Somebody else is changing the same at this time. Deploy again.',
 };
 
 /** A resource that somebody removed or suspended behind the stack's back: making it anew would hide the loss. */

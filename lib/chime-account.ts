@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
 import { ChimeUser, type ChimeUserOptions } from './chime-user';
+import type { ChimeAccountSettings } from './chime-account-settings';
 import type { License } from './license';
 import { ACCOUNT_RULES, USER_RULES } from './rules';
 
@@ -37,6 +38,21 @@ export interface ChimeAccountProps {
   readonly defaultLicense?: License;
 
   /**
+   * Settings of the account. Changed in place; those that are no longer declared become Chime's default again.
+   *
+   * @default - what Chime gives to a new account: neither
+   */
+  readonly settings?: ChimeAccountSettings;
+
+  /**
+   * The names of the groups whose members may sign in on behalf of others, each once. Changed in place: groups that are not
+   * in the list lose the right.
+   *
+   * @default - none
+   */
+  readonly signinDelegateGroups?: string[];
+
+  /**
    * Suspends the users whom this stack does not own when the account is deleted; Chime deletes an account only when all of
    * its users are suspended. Changed in place. Set it before the deployment that removes the account.
    *
@@ -63,8 +79,8 @@ export interface ChimeAccountProps {
 /**
  * An Amazon Chime account of type Team, which holds users.
  *
- * Created by `CreateAccount` (and `UpdateAccount` for the default license), changed in place by `UpdateAccount`, deleted by
- * `DeleteAccount`. Nothing replaces it. A deployment fails with Chime's error and request id where Chime refuses.
+ * Created by `CreateAccount`; the default license, settings and sign-in delegate groups are set, and changed in place, by
+ * operations of their own. Deleted by `DeleteAccount`. Nothing replaces it. A deployment fails with Chime's error and request id where Chime refuses.
  *
  * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html
  * @resource Custom::ChimeAccount
@@ -153,6 +169,8 @@ export class ChimeAccount extends Resource implements IChimeAccount {
     const {
       accountName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
       defaultLicense,
+      settings,
+      signinDelegateGroups,
       suspendUsersOnDelete,
       removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       provider = ChimeProvider.of(this),
@@ -160,11 +178,18 @@ export class ChimeAccount extends Resource implements IChimeAccount {
     const properties = {
       Name: accountName,
       DefaultLicense: defaultLicense,
+      Settings: settings && {
+        DisableRemoteControl: flag(settings.disableRemoteControl),
+        EnableDialOut: flag(settings.enableDialOut),
+      },
+      SigninDelegateGroups: signinDelegateGroups,
       SuspendUsersOnDelete: flag(suspendUsersOnDelete),
     };
     checkAtSynth(this, [
       { name: 'accountName', rule: ACCOUNT_RULES.Name, value: properties.Name },
       { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: properties.DefaultLicense },
+      { name: 'settings', rule: ACCOUNT_RULES.Settings, value: properties.Settings },
+      { name: 'signinDelegateGroups', rule: ACCOUNT_RULES.SigninDelegateGroups, value: signinDelegateGroups },
       {
         name: 'suspendUsersOnDelete',
         rule: ACCOUNT_RULES.SuspendUsersOnDelete,

@@ -184,7 +184,14 @@ const INFINITE = 9999;
 const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'ListAccounts', 'ListUsers'];
 
 const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
-  'Custom::ChimeAccount': ['CreateAccount', 'GetAccount', 'UpdateAccount'],
+  'Custom::ChimeAccount': [
+    'AssociateSigninDelegateGroupsWithAccount',
+    'CreateAccount',
+    'DisassociateSigninDelegateGroupsFromAccount',
+    'GetAccount',
+    'UpdateAccount',
+    'UpdateAccountSettings',
+  ],
   'Custom::ChimeUser': ['CreateUser', 'GetAccount', 'GetUser', 'UpdateUser'],
 };
 

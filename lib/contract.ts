@@ -7,6 +7,8 @@ export interface Contract {
     properties: {
       Name: string;
       DefaultLicense?: string;
+      Settings?: { DisableRemoteControl?: Flag; EnableDialOut?: Flag };
+      SigninDelegateGroups?: string[];
       SuspendUsersOnDelete?: Flag;
     };
     attributes: {

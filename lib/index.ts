@@ -1,4 +1,5 @@
 export * from './chime-account';
+export * from './chime-account-settings';
 export * from './chime-provider';
 export * from './chime-user';
 export * from './license';

@@ -63,9 +63,8 @@ export function mistakesIn(
   }
   if ('items' in rule) {
     if (!Array.isArray(value)) return [{ path, rule, value }];
-    const keys = value.map((item) => (typeof item === 'string' ? item.toLowerCase() : item));
     return value.flatMap((item, index) => {
-      const isRepeated = !isOpen(item) && keys.indexOf(keys[index]) < index;
+      const isRepeated = !isOpen(item) && value.indexOf(item) < index;
       const once = { mustBe: 'in the list once only', personal: rule.items.personal };
       return isRepeated
         ? [{ path: `${path}[${index}]`, rule: once, value: item }]

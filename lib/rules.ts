@@ -17,9 +17,16 @@ const NAME: Rule = {
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html */
 const LICENSE = oneOf('Basic', 'Plus', 'Pro', 'ProTrial');
 
+const NOT_BLANK: Rule = { mustBe: 'text, not only white space', holds: (value) => /\S/.test(value) };
+
 export const ACCOUNT_RULES: Rules<'Custom::ChimeAccount'> = {
   Name: NAME,
   DefaultLicense: LICENSE,
+  Settings: {
+    mustBe: 'a structure of DisableRemoteControl and EnableDialOut',
+    members: { DisableRemoteControl: FLAG, EnableDialOut: FLAG },
+  },
+  SigninDelegateGroups: { mustBe: 'a list of names of groups', items: NOT_BLANK },
   SuspendUsersOnDelete: FLAG,
 };
 
@@ -31,7 +38,7 @@ export const USER_RULES: Rules<'Custom::ChimeUser'> = {
     required: true,
   },
   Email: { mustBe: 'an email address', holds: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), personal: true },
-  Username: { mustBe: 'text, not only white space', holds: (value) => /\S/.test(value), personal: true },
+  Username: { ...NOT_BLANK, personal: true },
   UserType: oneOf('PrivateUser', 'SharedDevice'),
   LicenseType: LICENSE,
 };

@@ -1,11 +1,16 @@
 import {
+  AssociateSigninDelegateGroupsWithAccountCommand,
   CreateAccountCommand,
   DeleteAccountCommand,
+  DisassociateSigninDelegateGroupsFromAccountCommand,
   GetAccountCommand,
   paginateListAccounts,
   UpdateAccountCommand,
+  UpdateAccountSettingsCommand,
+  type ChimeClient,
   type License,
 } from '@aws-sdk/client-chime';
+import type { Properties } from '../../lib/contract';
 import { ACCOUNT_RULES } from '../../lib/rules';
 import { backoff } from '../budget';
 import { CallError } from '../call-error';
@@ -52,15 +57,15 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
 
   isGone: ({ AccountStatus }) => AccountStatus === 'Suspended',
 
-  async update({ client }, AccountId, { Name, DefaultLicense = LICENSE_OF_NEW_ACCOUNTS }, changed) {
-    if (!changed.has('Name') && !changed.has('DefaultLicense')) return;
-    await client.send(
-      new UpdateAccountCommand({
-        AccountId,
-        Name: changed.has('Name') ? Name : undefined,
-        DefaultLicense: changed.has('DefaultLicense') ? (DefaultLicense as License) : undefined,
-      }),
-    );
+  async update({ client }, AccountId, properties, changed) {
+    const { Name, DefaultLicense = LICENSE_OF_NEW_ACCOUNTS, Settings, SigninDelegateGroups = [] } = properties;
+    const name = changed.has('Name') ? Name : undefined;
+    const license = changed.has('DefaultLicense') ? (DefaultLicense as License) : undefined;
+    if (name || license)
+      await client.send(new UpdateAccountCommand({ AccountId, Name: name, DefaultLicense: license }));
+    if (changed.has('Settings'))
+      await client.send(new UpdateAccountSettingsCommand({ AccountId, AccountSettings: accountSettings(Settings) }));
+    if (changed.has('SigninDelegateGroups')) await setSigninDelegateGroups(client, AccountId, SigninDelegateGroups);
   },
 
   async delete(chime, AccountId, { SuspendUsersOnDelete }) {
@@ -75,6 +80,24 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
 };
 
 const LICENSE_OF_NEW_ACCOUNTS = 'Pro';
+
+/** What is not declared is off, as in a new account. */
+function accountSettings({ DisableRemoteControl, EnableDialOut }: Properties<'Custom::ChimeAccount'>['Settings'] = {}) {
+  return { DisableRemoteControl: DisableRemoteControl === 'true', EnableDialOut: EnableDialOut === 'true' };
+}
+
+async function setSigninDelegateGroups(client: ChimeClient, AccountId: string, declared: readonly string[]) {
+  const { Account } = await client.send(new GetAccountCommand({ AccountId }));
+  const present = (Account?.SigninDelegateGroups ?? []).map(({ GroupName = '' }) => GroupName);
+  const missing = declared.filter((name) => !present.includes(name));
+  const GroupNames = present.filter((name) => !declared.includes(name));
+  if (missing.length > 0) {
+    const SigninDelegateGroups = missing.map((GroupName) => ({ GroupName }));
+    await client.send(new AssociateSigninDelegateGroupsWithAccountCommand({ AccountId, SigninDelegateGroups }));
+  }
+  if (GroupNames.length > 0)
+    await client.send(new DisassociateSigninDelegateGroupsFromAccountCommand({ AccountId, GroupNames }));
+}
 
 /** Whether Chime knows the account as deleted now; false if users keep it. */
 async function isDeleted({ client }: Chime, AccountId: string): Promise<boolean> {

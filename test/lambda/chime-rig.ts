@@ -61,6 +61,10 @@ export class ChimeRig {
       .filter(({ AccountStatus }) => AccountStatus === 'Active');
   }
 
+  settingsOf(accountId: string) {
+    return this.file.value.accounts[accountId].settings;
+  }
+
   /** The users who are not suspended. */
   get users() {
     return this.userRecords.map(({ user }) => user).filter((user) => user.UserRegistrationStatus !== 'Suspended');
@@ -98,7 +102,11 @@ export class ChimeRig {
 const OPERATIONS: Readonly<Record<string, RegExp>> = {
   CreateAccount: /^POST \/accounts$/,
   GetAccount: /^GET \/accounts\/[^/]+$/,
-  UpdateAccount: /^POST \/accounts\/[^/]+$/,
+  UpdateAccount: /^POST \/accounts\/[^/?]+$/,
+  UpdateAccountSettings: /^PUT \/accounts\/[^/]+\/settings$/,
+  AssociateSigninDelegateGroupsWithAccount: /^POST \/accounts\/[^/]+\?operation=associate-signin-delegate-groups$/,
+  DisassociateSigninDelegateGroupsFromAccount:
+    /^POST \/accounts\/[^/]+\?operation=disassociate-signin-delegate-groups$/,
   ListAccounts: /^GET \/accounts\?/,
   DeleteAccount: /^DELETE \/accounts\/[^/]+$/,
   CreateUser: /^POST \/accounts\/[^/]+\/users\?operation=create$/,

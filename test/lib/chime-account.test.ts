@@ -15,6 +15,20 @@ describe('an account', () => {
     Template.fromStack(stack).hasResourceProperties(TYPE, { Name: 'Sales', DefaultLicense: 'Basic' });
   });
 
+  test('has the settings and groups that it declares', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', {
+      settings: { disableRemoteControl: true, enableDialOut: false },
+      signinDelegateGroups: ['Admins', 'Help desk'],
+    });
+
+    Template.fromStack(stack).hasResourceProperties(TYPE, {
+      Settings: { DisableRemoteControl: 'true', EnableDialOut: 'false' },
+      SigninDelegateGroups: ['Admins', 'Help desk'],
+    });
+  });
+
   test('can suspend its users when it is deleted', () => {
     const stack = newStack();
 
@@ -30,6 +44,8 @@ describe('an account', () => {
 
     Template.fromStack(stack).hasResourceProperties(TYPE, {
       DefaultLicense: Match.absent(),
+      Settings: Match.absent(),
+      SigninDelegateGroups: Match.absent(),
       SuspendUsersOnDelete: Match.absent(),
     });
   });
@@ -171,6 +187,8 @@ describe('mistakes in an account', () => {
     new ChimeAccount(stack, 'Sales', {
       accountName: ' ',
       defaultLicense: 'Gold' as License,
+      settings: { enableDialOut: 'yes' as unknown as boolean },
+      signinDelegateGroups: ['Admins', ' ', 'Admins'],
       suspendUsersOnDelete: 'yes' as unknown as boolean,
     });
     new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Old', ACCOUNT_ID), email: 'ana' });
@@ -180,6 +198,9 @@ describe('mistakes in an account', () => {
         '[Stack/Sales] accountName must be 1 to 100 characters, at least one of them not white space, got " "',
       ),
       expect.stringContaining('[Stack/Sales] defaultLicense must be one of Basic, Plus, Pro, ProTrial, got "Gold"'),
+      expect.stringContaining('[Stack/Sales] settings.enableDialOut must be true or false, got "yes"'),
+      expect.stringContaining('[Stack/Sales] signinDelegateGroups[1] must be text, not only white space, got " "'),
+      expect.stringContaining('[Stack/Sales] signinDelegateGroups[2] must be in the list once only, got "Admins"'),
       expect.stringContaining('[Stack/Sales] suspendUsersOnDelete must be true or false, got "yes"'),
       expect.stringContaining('[Stack/Ana] email must be an email address, got "ana"'),
     ]);
@@ -197,7 +218,12 @@ describe('mistakes in an account', () => {
     const stack = newStack();
     const token = Token.asString({ Ref: 'AWS::StackName' });
 
-    new ChimeAccount(stack, 'Sales', { accountName: token, defaultLicense: token as License });
+    new ChimeAccount(stack, 'Sales', {
+      accountName: token,
+      defaultLicense: token as License,
+      signinDelegateGroups: [token, token],
+    });
+    new ChimeAccount(stack, 'Support', { signinDelegateGroups: Token.asList({ Ref: 'Groups' }) });
     ChimeAccount.fromAccountId(stack, 'Old', token);
 
     expect(mistakesIn(stack)).toEqual([]);

@@ -13,9 +13,15 @@ describe('the role of a provider', () => {
 
     new ChimeAccount(stack, 'Sales');
 
-    expect(chimeActionsIn(stack)).toEqual(
-      [...ALWAYS, 'chime:CreateAccount', 'chime:GetAccount', 'chime:UpdateAccount'].sort(),
-    );
+    const needed = [
+      'chime:AssociateSigninDelegateGroupsWithAccount',
+      'chime:CreateAccount',
+      'chime:DisassociateSigninDelegateGroupsFromAccount',
+      'chime:GetAccount',
+      'chime:UpdateAccount',
+      'chime:UpdateAccountSettings',
+    ];
+    expect(chimeActionsIn(stack)).toEqual([...ALWAYS, ...needed].sort());
   });
 
   test('may do exactly what users need, and what deletes need', () => {
