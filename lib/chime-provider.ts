@@ -1,36 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { AssetStaging, CfnResource, Duration, FileAssetPackaging, Lazy, Stack } from 'aws-cdk-lib';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import type { ChimeProviderProps } from './chime-provider-props';
 import { checkAtSynth } from './chime-resource';
 import type { ResourceType } from './contract';
-import { ENDPOINT } from './rules';
-
-/** How to declare a `ChimeProvider`. */
-export interface ChimeProviderProps {
-  /**
-   * Where the Amazon Chime API is, as an https URL.
-   *
-   * @default - AWS's own endpoint, in us-east-1
-   */
-  readonly endpoint?: string;
-
-  /**
-   * Whether Amazon Chime is gone for good. Then nothing calls it: accounts and users that leave a stack are deleted from
-   * the stack only, and what would create or change one fails. Declaring it changes no account and no user.
-   *
-   * @default false
-   */
-  readonly retired?: boolean;
-
-  /**
-   * How long the function's log is kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
-}
+import { handlerCode } from './provider-code';
+import { NETWORK_ACTIONS, providerNetwork } from './provider-network';
+import { checked } from './provider-rules';
+import { TaggedResource } from './tagged-resource';
 
 /**
  * What answers CloudFormation's requests for Chime resources: one Lambda function, its role, its log group,
@@ -56,7 +32,7 @@ export class ChimeProvider extends Construct {
 
   /**
    * How long CloudFormation waits for an answer: three deliveries of the request, the minutes between them, and three in
-   * the function's queue.
+   * the function's queue; an hour if the function's concurrency is reserved, since then the queue may be long.
    */
   public readonly serviceTimeout: Duration;
 
@@ -64,15 +40,19 @@ export class ChimeProvider extends Construct {
 
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
-    const { endpoint, retired = false, logRetention = ONE_MONTH } = props;
-    checkAtSynth(this, [{ name: 'endpoint', rule: ENDPOINT, value: endpoint }]);
-    const timeout = Duration.minutes(2);
-    this.serviceTimeout = Duration.seconds(3 * timeout.toSeconds() + 6 * 60);
-    const logGroup = new CfnResource(this, 'LogGroup', {
+    checkAtSynth(this, checked(props));
+    const { endpoint, retired = false, logRetention = ONE_MONTH, logLevel, memorySize = 256 } = props;
+    const { timeout = Duration.minutes(2), reservedConcurrency, environmentEncryption } = props;
+    const seconds = timeout.isUnresolved() ? 0 : timeout.toSeconds({ integral: false });
+    this.serviceTimeout = Duration.seconds(
+      reservedConcurrency === undefined ? Math.min(Math.ceil(3 * seconds) + 6 * 60, LONGEST_WAIT) : LONGEST_WAIT,
+    );
+    const network = providerNetwork(this, props);
+    const logGroup = new TaggedResource(this, 'LogGroup', {
       type: 'AWS::Logs::LogGroup',
       properties: { RetentionInDays: logRetention === INFINITE ? undefined : logRetention },
     });
-    const ledger = new CfnResource(this, 'Ledger', {
+    const ledger = new TaggedResource(this, 'Ledger', {
       type: 'AWS::DynamoDB::Table',
       properties: {
         BillingMode: 'PAY_PER_REQUEST',
@@ -88,7 +68,7 @@ export class ChimeProvider extends Construct {
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       },
     });
-    const role = new CfnResource(this, 'Role', {
+    const role = new TaggedResource(this, 'Role', {
       type: 'AWS::IAM::Role',
       properties: {
         AssumeRolePolicyDocument: policy({
@@ -101,36 +81,31 @@ export class ChimeProvider extends Construct {
             PolicyName: 'Chime',
             PolicyDocument: policy(
               // Chime's account and user actions support no resource type and no condition key.
-              ...(retired
-                ? []
-                : [{ Effect: 'Allow', Action: Lazy.list({ produce: () => this.actions() }), Resource: '*' }]),
-              {
-                Effect: 'Allow',
-                Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'],
-                Resource: ledger.getAtt('Arn'),
-              },
-              {
-                Effect: 'Allow',
-                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-                Resource: logGroup.getAtt('Arn'),
-              },
+              ...(retired ? [] : [allow(Lazy.list({ produce: () => this.actions() }), '*')]),
+              allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'], ledger.getAtt('Arn')),
+              allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.getAtt('Arn')),
+              // The interfaces have no names before they are made, and describing supports no resource.
+              ...(network ? [allow(NETWORK_ACTIONS, '*')] : []),
+              ...(environmentEncryption ? [allow(['kms:Decrypt'], environmentEncryption.keyArn)] : []),
             ),
           },
         ],
       },
     });
-    const handler = new CfnResource(this, 'Handler', {
+    const handler = new TaggedResource(this, 'Handler', {
       type: 'AWS::Lambda::Function',
       properties: {
         Description: 'Answers CloudFormation for Amazon Chime accounts and users',
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        Code: this.code(),
+        Code: handlerCode(this),
         Role: role.getAtt('Arn'),
-        Timeout: timeout.toSeconds(),
-        MemorySize: 256,
-        LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON' },
+        Timeout: seconds,
+        MemorySize: memorySize,
+        ReservedConcurrentExecutions: reservedConcurrency,
+        LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON', ApplicationLogLevel: logLevel },
+        KmsKeyArn: environmentEncryption?.keyArn,
         Environment: {
           Variables: {
             LEDGER_TABLE: ledger.ref,
@@ -138,8 +113,10 @@ export class ChimeProvider extends Construct {
             RETIRED: retired ? 'true' : undefined,
           },
         },
+        VpcConfig: network?.config,
       },
     });
+    if (network) handler.node.addDependency(network.internet);
     this.serviceToken = handler.getAtt('Arn').toString();
   }
 
@@ -152,24 +129,6 @@ export class ChimeProvider extends Construct {
     this.served.add(type);
   }
 
-  /** The handler's bundle, which the build leaves beside the constructs' own code. */
-  private code() {
-    const directory = join(__dirname, '..', 'lambda', 'dist');
-    if (!existsSync(join(directory, 'index.js')))
-      throw new Error(
-        `The handler of ${this.node.path} is not built: ${directory} has no index.js. Run "npm run build".`,
-      );
-    const stack = Stack.of(this);
-    const staging = new AssetStaging(this, 'Code', { sourcePath: directory });
-    const { bucketName, objectKey } = stack.synthesizer.addFileAsset({
-      fileName: staging.relativeStagedPath(stack),
-      sourceHash: staging.assetHash,
-      packaging: FileAssetPackaging.ZIP_DIRECTORY,
-      displayName: `${this.node.path}/Code`,
-    });
-    return { S3Bucket: bucketName, S3Key: objectKey };
-  }
-
   private actions(): string[] {
     const used = [...this.served].flatMap((type) => ACTIONS[type]);
     return [...new Set([...ALWAYS, ...used])].sort().map((operation) => `chime:${operation}`);
@@ -179,6 +138,9 @@ export class ChimeProvider extends Construct {
 /** Of RetentionDays, whose module would take longer to load than all else. */
 const ONE_MONTH = 30;
 const INFINITE = 9999;
+
+/** Of CloudFormation for a custom resource, in seconds. */
+const LONGEST_WAIT = 3_600;
 
 /** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
 const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'ListAccounts', 'ListUsers'];
@@ -194,6 +156,10 @@ const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
   ],
   'Custom::ChimeUser': ['CreateUser', 'GetAccount', 'GetUser', 'UpdateUser'],
 };
+
+function allow(Action: string[], Resource: unknown): object {
+  return { Effect: 'Allow', Action, Resource };
+}
 
 function policy(...Statement: object[]): object {
   return { Version: '2012-10-17', Statement };
