@@ -20,12 +20,17 @@ function advice({ call, code, service, operation, status }: CallError): string {
   if (code === 'NotSent') return 'The time of the function was up. Deploy again.';
   if (isThrottled(call))
     return `${service} throttled every try until the time was up. Deploy again, or deploy fewer resources at once.`;
+  if (isDenied(call) && operation === 'AssociatePhoneNumberWithUser') return NUMBER_DENIED;
   if (isDenied(call))
     return `The role of the ChimeProvider needs ${service.toLowerCase()}:${operation}, and no other policy may deny it.`;
   if (status === undefined) return `No answer came. Check that ${service} can be reached, then deploy again.`;
   if (status >= 500 || status < 400) return `${service} did not answer as it should. Deploy again later.`;
   return ADVICE[status]?.(operation) ?? `${service} does not accept the request. Check the properties of the resource.`;
 }
+
+const NUMBER_DENIED =
+  'The phone number belongs to another user, or is not in the inventory of this AWS account; or a policy keeps the role of ' +
+  'the ChimeProvider from chime:AssociatePhoneNumberWithUser. A number whose user is removed or replaced must be released in a deployment before.';
 
 const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
   401: () => 'This AWS account may not use Amazon Chime: AWS ended its support on 2026-02-20.',

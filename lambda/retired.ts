@@ -52,10 +52,14 @@ const DECLARED: {
     SupportedLicenses: '',
     CreatedTimestamp: '',
   }),
-  'Custom::ChimeUser': (id, { AccountId = '', Email = '', Username = '', LicenseType = '', UserType = '' }) => ({
+  'Custom::ChimeUser': (
+    id,
+    { AccountId = '', Email = '', Username = '', LicenseType = '', UserType = '', PhoneNumber = '' },
+  ) => ({
     UserId: id,
     AccountId,
     PrimaryEmail: Email,
+    PrimaryProvisionedNumber: PhoneNumber,
     DisplayName: Username,
     LicenseType,
     UserType,

@@ -154,7 +154,15 @@ const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
     'UpdateAccount',
     'UpdateAccountSettings',
   ],
-  'Custom::ChimeUser': ['CreateUser', 'GetAccount', 'GetUser', 'UpdateUser'],
+  'Custom::ChimeUser': [
+    'AssociatePhoneNumberWithUser',
+    'CreateUser',
+    'DisassociatePhoneNumberFromUser',
+    'GetAccount',
+    'GetUser',
+    'UpdateUser',
+    'UpdateUserSettings',
+  ],
 };
 
 function allow(Action: string[], Resource: unknown): object {

@@ -39,6 +39,8 @@ export function checkAtSynth(scope: Construct, checked: readonly Checked[]): voi
 }
 
 /** A boolean on the wire. */
+export function flag(value: boolean): Flag;
+export function flag(value: boolean | undefined): Flag | undefined;
 export function flag(value: boolean | undefined): Flag | undefined {
   return value === undefined ? undefined : (String(value) as Flag);
 }

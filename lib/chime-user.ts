@@ -2,17 +2,12 @@ import { RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { IChimeAccount } from './chime-account';
 import { ChimeProvider } from './chime-provider';
-import { checkAtSynth, ChimeResource } from './chime-resource';
+import { checkAtSynth, ChimeResource, flag } from './chime-resource';
+import type { ChimeUserAlexaForBusiness } from './chime-user-alexa-for-business';
+import type { ChimeUserTelephony } from './chime-user-telephony';
 import type { License } from './license';
 import { USER_ID, USER_RULES } from './rules';
-
-/** What kind of user. */
-export enum UserType {
-  /** A person, who is registered on signing in for the first time. */
-  PRIVATE_USER = 'PrivateUser',
-  /** A room or another shared device, which is registered at once. */
-  SHARED_DEVICE = 'SharedDevice',
-}
+import type { UserType } from './user-type';
 
 /** A user of an Amazon Chime account, declared in this app or elsewhere. */
 export interface IChimeUser extends IResource {
@@ -71,6 +66,29 @@ export interface ChimeUserOptions {
   readonly license?: License;
 
   /**
+   * What the user may do with a phone number. Changed in place; what is no longer declared becomes Chime's default again.
+   *
+   * @default - what Chime gives to a new user: everything
+   */
+  readonly telephony?: ChimeUserTelephony;
+
+  /**
+   * The user's phone number in E.164 format, such as `+12065550100`, out of the AWS account's Amazon Chime inventory. Changed
+   * in place; one that is no longer declared is released. A number that another user has must be released first: a deployment
+   * that moves it waits some seconds for that.
+   *
+   * @default - none
+   */
+  readonly phoneNumber?: string;
+
+  /**
+   * The integration with Alexa for Business. Changed in place; switched off when it is no longer declared.
+   *
+   * @default - none
+   */
+  readonly alexaForBusiness?: ChimeUserAlexaForBusiness;
+
+  /**
    * What becomes of the user when they are removed from the stack, or the stack is deleted. Chime cannot delete users:
    * destroying suspends them, which takes them off the account.
    *
@@ -95,8 +113,8 @@ export interface ChimeUserProps extends ChimeUserOptions {
 /**
  * A user of an Amazon Chime account.
  *
- * Created by `CreateUser` (and `UpdateUser` for the license), changed in place by `UpdateUser`, suspended by
- * `BatchSuspendUser`. A new email or account replaces the user. An email that is taken fails with Chime's `ConflictException`.
+ * Created by `CreateUser`; license, telephony and phone number are set, and changed in place, by operations of their own.
+ * Suspended by `BatchSuspendUser`. A new email or account replaces the user. An email that is taken fails with Chime's `ConflictException`.
  *
  * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html
  * @resource Custom::ChimeUser
@@ -144,6 +162,13 @@ export class ChimeUser extends Resource implements IChimeUser {
   public readonly primaryEmail: string;
 
   /**
+   * The user's phone number; empty without one.
+   *
+   * @attribute
+   */
+  public readonly primaryProvisionedNumber: string;
+
+  /**
    * The name that Chime shows; empty without one.
    *
    * @attribute
@@ -180,28 +205,39 @@ export class ChimeUser extends Resource implements IChimeUser {
 
   constructor(scope: Construct, id: string, props: ChimeUserProps) {
     super(scope, id);
-    const { account, email, username, userType, license } = props;
+    const { account, email, username, userType, license, telephony, phoneNumber, alexaForBusiness } = props;
     const { removalPolicy = RemovalPolicy.DESTROY, provider = ChimeProvider.of(this) } = props;
+    const properties = {
+      AccountId: account.accountId,
+      Email: email,
+      Username: username,
+      UserType: userType,
+      LicenseType: license,
+      Telephony: telephony && {
+        InboundCalling: flag(telephony.inboundCalling),
+        OutboundCalling: flag(telephony.outboundCalling),
+        Sms: flag(telephony.sms),
+      },
+      PhoneNumber: phoneNumber,
+      AlexaForBusiness: alexaForBusiness && {
+        Enabled: flag(alexaForBusiness.enabled),
+        RoomArn: alexaForBusiness.roomArn,
+      },
+    };
     checkAtSynth(this, [
       { name: 'email', rule: USER_RULES.Email, value: email },
       { name: 'username', rule: USER_RULES.Username, value: username },
       { name: 'userType', rule: USER_RULES.UserType, value: userType },
       { name: 'license', rule: USER_RULES.LicenseType, value: license },
+      { name: 'telephony', rule: USER_RULES.Telephony, value: properties.Telephony },
+      { name: 'phoneNumber', rule: USER_RULES.PhoneNumber, value: phoneNumber },
+      { name: 'alexaForBusiness', rule: USER_RULES.AlexaForBusiness, value: properties.AlexaForBusiness },
     ]);
-    const resource = new ChimeResource(this, 'Custom::ChimeUser', {
-      properties: {
-        AccountId: account.accountId,
-        Email: email,
-        Username: username,
-        UserType: userType,
-        LicenseType: license,
-      },
-      removalPolicy,
-      provider,
-    });
+    const resource = new ChimeResource(this, 'Custom::ChimeUser', { properties, removalPolicy, provider });
     this.userId = resource.ref;
     this.accountId = resource.attribute('AccountId');
     this.primaryEmail = resource.attribute('PrimaryEmail');
+    this.primaryProvisionedNumber = resource.attribute('PrimaryProvisionedNumber');
     this.displayName = resource.attribute('DisplayName');
     this.licenseType = resource.attribute('LicenseType');
     this.userType = resource.attribute('UserType');

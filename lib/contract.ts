@@ -30,11 +30,15 @@ export interface Contract {
       Username?: string;
       UserType?: string;
       LicenseType?: string;
+      Telephony?: { InboundCalling?: Flag; OutboundCalling?: Flag; Sms?: Flag };
+      PhoneNumber?: string;
+      AlexaForBusiness?: { Enabled: Flag; RoomArn?: string };
     };
     attributes: {
       UserId: string;
       AccountId: string;
       PrimaryEmail: string;
+      PrimaryProvisionedNumber: string;
       DisplayName: string;
       LicenseType: string;
       UserType: string;

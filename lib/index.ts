@@ -3,4 +3,7 @@ export * from './chime-account-settings';
 export * from './chime-provider';
 export * from './chime-provider-props';
 export * from './chime-user';
+export * from './chime-user-alexa-for-business';
+export * from './chime-user-telephony';
 export * from './license';
+export * from './user-type';

@@ -41,6 +41,25 @@ export const USER_RULES: Rules<'Custom::ChimeUser'> = {
   Username: { ...NOT_BLANK, personal: true },
   UserType: oneOf('PrivateUser', 'SharedDevice'),
   LicenseType: LICENSE,
+  Telephony: {
+    mustBe: 'a structure of InboundCalling, OutboundCalling and Sms',
+    members: { InboundCalling: FLAG, OutboundCalling: FLAG, Sms: FLAG },
+  },
+  PhoneNumber: {
+    mustBe: 'a phone number in E.164 format, such as +12065550100',
+    holds: (value) => /^\+?[1-9]\d{1,14}$/.test(value),
+    personal: true,
+  },
+  AlexaForBusiness: {
+    mustBe: 'a structure of Enabled and RoomArn',
+    members: {
+      Enabled: { ...FLAG, required: true },
+      RoomArn: {
+        mustBe: 'the ARN of a room',
+        holds: (value) => /^arn:[^:\s]+:a4b:[^:\s]*:\d{12}:room\/\S+$/.test(value),
+      },
+    },
+  },
 };
 
 export const USER_ID: Rule = {

@@ -1,8 +1,11 @@
 import {
+  AssociatePhoneNumberWithUserCommand,
   CreateUserCommand,
+  DisassociatePhoneNumberFromUserCommand,
   GetAccountCommand,
   GetUserCommand,
   UpdateUserCommand,
+  UpdateUserSettingsCommand,
   type License,
   type UserType,
 } from '@aws-sdk/client-chime';
@@ -48,6 +51,7 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
       UserId,
       AccountId,
       PrimaryEmail: User.PrimaryEmail ?? '',
+      PrimaryProvisionedNumber: User.PrimaryProvisionedNumber ?? '',
       DisplayName: User.DisplayName ?? '',
       LicenseType: User.LicenseType ?? '',
       UserType: User.UserType ?? '',
@@ -59,21 +63,26 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   isGone: ({ UserRegistrationStatus }) => UserRegistrationStatus === 'Suspended',
 
   async update(chime, UserId, properties, changed) {
-    const { AccountId, Username, UserType = TYPE_OF_NEW_USERS, LicenseType } = properties;
+    const { AccountId, Username, UserType = TYPE_OF_NEW_USERS, LicenseType, Telephony, PhoneNumber } = properties;
+    const user = { AccountId, UserId };
     if (changed.has('Username') && Username) await refuseNewUsername(chime, UserId, properties);
     const license = changed.has('LicenseType')
       ? (LicenseType ?? (await licenseOfNewUsers(chime, AccountId)))
       : undefined;
     const type = changed.has('UserType') ? UserType : undefined;
-    if (!license && !type) return;
-    await chime.client.send(
-      new UpdateUserCommand({
-        AccountId,
-        UserId,
-        LicenseType: license as License | undefined,
-        UserType: type as UserType | undefined,
-      }),
-    );
+    const alexa = changed.has('AlexaForBusiness') ? alexaForBusiness(properties) : undefined;
+    if (license || type || alexa)
+      await chime.client.send(
+        new UpdateUserCommand({
+          ...user,
+          LicenseType: license as License | undefined,
+          UserType: type as UserType | undefined,
+          AlexaForBusinessMetadata: alexa,
+        }),
+      );
+    if (changed.has('Telephony'))
+      await chime.client.send(new UpdateUserSettingsCommand({ ...user, UserSettings: userSettings(Telephony) }));
+    if (changed.has('PhoneNumber')) await setPhoneNumber(chime, user, PhoneNumber);
   },
 
   async delete(chime, UserId, { AccountId = '' }) {
@@ -84,6 +93,30 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
 };
 
 const TYPE_OF_NEW_USERS = 'PrivateUser';
+
+function alexaForBusiness({ AlexaForBusiness }: Properties<'Custom::ChimeUser'>) {
+  const { Enabled, RoomArn } = AlexaForBusiness ?? {};
+  return { IsAlexaForBusinessEnabled: Enabled === 'true', AlexaForBusinessRoomArn: RoomArn };
+}
+
+/** What is not declared is allowed, as to a new user. */
+function userSettings({ InboundCalling, OutboundCalling, Sms }: Properties<'Custom::ChimeUser'>['Telephony'] = {}) {
+  const telephony = {
+    InboundCalling: InboundCalling !== 'false',
+    OutboundCalling: OutboundCalling !== 'false',
+    SMS: Sms !== 'false',
+  };
+  return { Telephony: telephony };
+}
+
+async function setPhoneNumber(
+  { client }: Chime,
+  user: { readonly AccountId: string; readonly UserId: string },
+  E164PhoneNumber: string | undefined,
+): Promise<void> {
+  if (E164PhoneNumber) await client.send(new AssociatePhoneNumberWithUserCommand({ ...user, E164PhoneNumber }));
+  else await client.send(new DisassociatePhoneNumberFromUserCommand(user));
+}
 
 async function licenseOfNewUsers({ client }: Chime, AccountId: string): Promise<string | undefined> {
   const { Account } = await client.send(new GetAccountCommand({ AccountId }));

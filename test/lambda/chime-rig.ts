@@ -70,6 +70,10 @@ export class ChimeRig {
     return this.userRecords.map(({ user }) => user).filter((user) => user.UserRegistrationStatus !== 'Suspended');
   }
 
+  telephonyOf(userId: string) {
+    return this.userRecords.find(({ user }) => user.UserId === userId)?.telephony;
+  }
+
   get personalPins(): string[] {
     return this.userRecords.map(({ personalPin }) => personalPin);
   }
@@ -112,7 +116,10 @@ const OPERATIONS: Readonly<Record<string, RegExp>> = {
   CreateUser: /^POST \/accounts\/[^/]+\/users\?operation=create$/,
   GetUser: /^GET \/accounts\/[^/]+\/users\/[^/]+$/,
   ListUsers: /^GET \/accounts\/[^/]+\/users(\?|$)/,
-  UpdateUser: /^POST \/accounts\/[^/]+\/users\/[^/]+$/,
+  UpdateUserSettings: /^PUT \/accounts\/[^/]+\/users\/[^/]+\/settings$/,
+  AssociatePhoneNumberWithUser: /^POST \/accounts\/[^/]+\/users\/[^/]+\?operation=associate-phone-number$/,
+  DisassociatePhoneNumberFromUser: /^POST \/accounts\/[^/]+\/users\/[^/]+\?operation=disassociate-phone-number$/,
+  UpdateUser: /^POST \/accounts\/[^/]+\/users\/[^/?]+$/,
   BatchSuspendUser: /^POST \/accounts\/[^/]+\/users\?operation=suspend$/,
 };
 

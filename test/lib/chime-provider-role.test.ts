@@ -29,9 +29,16 @@ describe('the role of a provider', () => {
 
     new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Sales', ACCOUNT_ID) });
 
-    expect(chimeActionsIn(stack)).toEqual(
-      [...ALWAYS, 'chime:CreateUser', 'chime:GetAccount', 'chime:GetUser', 'chime:UpdateUser'].sort(),
-    );
+    const needed = [
+      'chime:AssociatePhoneNumberWithUser',
+      'chime:CreateUser',
+      'chime:DisassociatePhoneNumberFromUser',
+      'chime:GetAccount',
+      'chime:GetUser',
+      'chime:UpdateUser',
+      'chime:UpdateUserSettings',
+    ];
+    expect(chimeActionsIn(stack)).toEqual([...ALWAYS, ...needed].sort());
   });
 
   test('may still delete when no resource is left, for those that the same deployment removes', () => {
