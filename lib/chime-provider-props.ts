@@ -22,6 +22,14 @@ export interface ChimeProviderProps {
   readonly retired?: boolean;
 
   /**
+   * Whether other stacks may use it. Its ARN is then exported even while none of them does, so that the last account or user
+   * that leaves another stack can still be deleted.
+   *
+   * @default true - but false for the one that a stack makes on first use
+   */
+  readonly shared?: boolean;
+
+  /**
    * How long the function's log is kept.
    *
    * @default RetentionDays.ONE_MONTH

@@ -1,4 +1,4 @@
-import { Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import type { ChimeProviderProps } from './chime-provider-props';
 import { checkAtSynth } from './chime-resource';
@@ -24,7 +24,7 @@ export class ChimeProvider extends Construct {
   public static of(scope: IConstruct): ChimeProvider {
     const stack = Stack.of(scope);
     const declared = stack.node.children.find((child) => child instanceof ChimeProvider);
-    return declared ?? new ChimeProvider(stack, 'ChimeProvider');
+    return declared ?? new ChimeProvider(stack, 'ChimeProvider', { shared: false });
   }
 
   /** The ARN that CloudFormation sends requests to. */
@@ -36,12 +36,13 @@ export class ChimeProvider extends Construct {
    */
   public readonly serviceTimeout: Duration;
 
+  private readonly shared: boolean;
   private readonly served = new Set<ResourceType>();
 
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
     checkAtSynth(this, checked(props));
-    const { endpoint, retired = false, logRetention = ONE_MONTH, logLevel, memorySize = 256 } = props;
+    const { endpoint, retired = false, shared = true, logRetention = ONE_MONTH, logLevel, memorySize = 256 } = props;
     const { timeout = Duration.minutes(2), reservedConcurrency, environmentEncryption } = props;
     const seconds = timeout.isUnresolved() ? 0 : timeout.toSeconds({ integral: false });
     this.serviceTimeout = Duration.seconds(
@@ -118,6 +119,10 @@ export class ChimeProvider extends Construct {
     });
     if (network) handler.node.addDependency(network.internet);
     this.serviceToken = handler.getAtt('Arn').toString();
+    this.shared = shared;
+    const stack = Stack.of(this);
+    // Without the export, this stack could not be deployed before others that have just ceased to use it.
+    if (shared && !stack.nested) stack.exportValue(this.serviceToken);
   }
 
   /**
@@ -125,8 +130,14 @@ export class ChimeProvider extends Construct {
    *
    * @internal
    */
-  public _serve(type: ResourceType): void {
+  public _serve(type: ResourceType, resource: Construct): void {
     this.served.add(type);
+    if (!this.shared && Stack.of(resource) !== Stack.of(this))
+      Annotations.of(resource).addWarningV2(
+        'cdk-chime-accounts:providerNotShared',
+        `The stack of ${this.node.path} cannot be deployed before the last resource that uses this provider is gone from other stacks. ` +
+          'Declare the provider with "new ChimeProvider".',
+      );
   }
 
   private actions(): string[] {

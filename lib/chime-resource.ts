@@ -14,7 +14,7 @@ export class ChimeResource<T extends ResourceType> extends CustomResource {
     const { properties, removalPolicy, provider } = options;
     const { serviceToken, serviceTimeout } = provider;
     super(scope, 'Resource', { serviceToken, serviceTimeout, resourceType, removalPolicy, properties });
-    provider._serve(resourceType);
+    provider._serve(resourceType, this);
   }
 
   attribute(name: keyof Attributes<T> & string): string {

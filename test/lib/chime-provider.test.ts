@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ChimeAccount, ChimeProvider } from '../../lib';
 import { logicalId, mistakesIn, newApp, newStack } from './support';
@@ -65,6 +65,38 @@ describe('a provider shared between stacks', () => {
       ServiceToken: { 'Fn::ImportValue': output.Export.Name },
     });
     template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('stays exported when no other stack uses it any more', () => {
+    const [used, unused] = [true, false].map((isUsed) => {
+      const app = newApp();
+      const owner = new Stack(app, 'Owner');
+      const provider = new ChimeProvider(owner, 'Chime');
+      if (isUsed) new ChimeAccount(new Stack(app, 'Other'), 'Sales', { provider });
+      return Template.fromStack(owner).findOutputs('*');
+    });
+
+    expect(Object.keys(used)).toHaveLength(1);
+    expect(unused).toEqual(used);
+  });
+
+  test('is not exported if it says that it is not shared, or was made on first use', () => {
+    const declared = newStack();
+    const onFirstUse = newStack();
+
+    new ChimeProvider(declared, 'Chime', { shared: false });
+    new ChimeAccount(onFirstUse, 'Sales');
+
+    for (const stack of [declared, onFirstUse]) expect(Template.fromStack(stack).findOutputs('*')).toEqual({});
+  });
+
+  test('warns of the export that will be missing if it was made on first use', () => {
+    const app = newApp();
+    const other = new Stack(app, 'Other');
+
+    new ChimeAccount(other, 'Sales', { provider: ChimeProvider.of(new Stack(app, 'Owner')) });
+
+    Annotations.fromStack(other).hasWarning('/Other/Sales/Resource', Match.stringLikeRegexp('new ChimeProvider'));
   });
 
   test('answers for the users that an account adds, too', () => {
