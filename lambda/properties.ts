@@ -15,8 +15,10 @@ export function parseProperties<T extends ResourceType>(wire: WireProperties, ru
     ...Object.keys(declared)
       .filter((name) => !Object.hasOwn(all, name))
       .map((name) => `there is no property "${name.slice(0, 100)}"`),
-    ...Object.entries(all).flatMap(([name, rule]) => missing(name, rule, declared[name])),
-    ...Object.entries(all).flatMap(([name, rule]) => mistakesIn(name, rule, declared[name]).map(complaint)),
+    ...Object.entries(all).flatMap(([name, rule]) => {
+      const isOptional = 'unless' in rule && rule.unless !== undefined && declared[rule.unless] !== undefined;
+      return mistakesIn(name, isOptional ? { ...rule, required: undefined } : rule, declared[name]).map(complaint);
+    }),
   ];
   if (mistakes.length > 0) throw new Failure(`Invalid properties: ${mistakes.join('; ')}. Nothing was done.`);
   return declared as Properties<T>;
@@ -36,12 +38,8 @@ function ownProperties(wire: WireProperties): Record<string, unknown> {
   return Object.fromEntries(Object.entries(wire).filter(([name]) => !NOT_OURS.includes(name)));
 }
 
-function missing(name: string, rule: AnyRule, value: unknown): string[] {
-  const isMissing = 'required' in rule && rule.required && value === undefined;
-  return isMissing ? [`${name} is missing and must be ${rule.mustBe}`] : [];
-}
-
 function complaint({ path, rule, value }: Mistake): string {
+  if (value === undefined) return `${path} is missing and must be ${rule.mustBe}`;
   return `${path} must be ${rule.mustBe}${rule.personal ? '' : `, got ${describe(value)}`}`;
 }
 

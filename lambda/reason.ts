@@ -34,7 +34,8 @@ const NUMBER_DENIED =
 
 const ADVICE: Readonly<Record<number, (operation: string) => string>> = {
   401: () => 'This AWS account may not use Amazon Chime: AWS ended its support on 2026-02-20.',
-  404: (operation) => (operation.startsWith('Create') ? 'The account that is to hold the user does not exist.' : GONE),
+  404: (operation) =>
+    /^(CreateUser|ListUsers)$/.test(operation) ? 'The account that is to hold the user does not exist.' : GONE,
   409: (operation) =>
     operation === 'CreateUser'
       ? 'The email belongs to another user of the account, whom this stack does not own. Declare another email, or suspend that user first.'

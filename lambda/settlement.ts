@@ -1,4 +1,5 @@
 import type { Properties, ResourceType } from '../lib/contract';
+import { takeAway } from './adoption';
 import type { Definition } from './definition';
 import { Failure } from './failure';
 import type { Entry } from './ledger';
@@ -31,14 +32,14 @@ export async function undo<T extends ResourceType>(
   run: Run,
   kept?: string,
 ): Promise<void> {
-  const { chime, ledger, request } = run;
+  const { ledger, request } = run;
   const entry = await ledger.entryOf(request, requestId);
   if (!entry || entry.State === 'Closed' || (kept && entry.ChimeId === kept)) return;
-  if (entry.State === 'Made') return definition.delete(chime, entry.ChimeId ?? '', properties);
+  if (entry.State === 'Made') return takeAway(definition, entry.ChimeId ?? '', properties, run);
   await ledger.takeOver({ ...entry, State: 'Settling' }, entry);
   try {
     const id = await settle(definition, properties, entry, run);
-    if (id) await definition.delete(chime, id, properties);
+    if (id) await takeAway(definition, id, properties, run);
     await ledger.update({ State: 'Closed', Reason: 'CloudFormation rolled this request back.' });
   } finally {
     await ledger.leave();

@@ -2,9 +2,9 @@ import { Fn, Names, RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib'
 import type { Construct } from 'constructs';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
-import { ChimeUser, type ChimeUserOptions } from './chime-user';
-import type { ChimeAccountSettings } from './chime-account-settings';
-import type { License } from './license';
+import { ChimeUser } from './chime-user';
+import type { ChimeUserOptions } from './chime-user-props';
+import type { ChimeAccountProps } from './chime-account-props';
 import { ACCOUNT_RULES, USER_RULES } from './rules';
 
 /** An Amazon Chime account, declared in this app or elsewhere. */
@@ -18,62 +18,6 @@ export interface IChimeAccount extends IResource {
 
   /** Declares a user of this account. */
   addUser(id: string, options: ChimeUserOptions): ChimeUser;
-}
-
-/** How to declare a `ChimeAccount`. */
-export interface ChimeAccountProps {
-  /**
-   * The name of the account: 1 to 100 characters, not only white space. Names need not be unique; a change renames in place.
-   *
-   * @default - generated from the construct's path, at most 100 characters
-   */
-  readonly accountName?: string;
-
-  /**
-   * The license that new users of the account get. Changed in place. It must be one of the account's supported licenses,
-   * which for a new account are Basic and Pro; otherwise the deployment fails with Chime's `BadRequestException`.
-   *
-   * @default - what Chime gives to a new account, Pro
-   */
-  readonly defaultLicense?: License;
-
-  /**
-   * Settings of the account. Changed in place; those that are no longer declared become Chime's default again.
-   *
-   * @default - what Chime gives to a new account: neither
-   */
-  readonly settings?: ChimeAccountSettings;
-
-  /**
-   * The names of the groups whose members may sign in on behalf of others, each once. Changed in place: groups that are not
-   * in the list lose the right.
-   *
-   * @default - none
-   */
-  readonly signinDelegateGroups?: string[];
-
-  /**
-   * Suspends the users whom this stack does not own when the account is deleted; Chime deletes an account only when all of
-   * its users are suspended. Changed in place. Set it before the deployment that removes the account.
-   *
-   * @default false - an account that still has users is not deleted, and the stack ends in `DELETE_FAILED`
-   */
-  readonly suspendUsersOnDelete?: boolean;
-
-  /**
-   * What becomes of the account when it is removed from the stack, or the stack is deleted. Chime deletes an account only
-   * when all of its users are suspended, and keeps it listed as disabled for 90 days.
-   *
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - the account stays, unless its creation is rolled back
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * What carries out the requests.
-   *
-   * @default - the provider of the stack, made on first use
-   */
-  readonly provider?: ChimeProvider;
 }
 
 /**
@@ -167,7 +111,8 @@ export class ChimeAccount extends Resource implements IChimeAccount {
   constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
     super(scope, id);
     const {
-      accountName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
+      existingAccountId,
+      accountName = existingAccountId ? undefined : Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
       defaultLicense,
       settings,
       signinDelegateGroups,
@@ -184,9 +129,12 @@ export class ChimeAccount extends Resource implements IChimeAccount {
       },
       SigninDelegateGroups: signinDelegateGroups,
       SuspendUsersOnDelete: flag(suspendUsersOnDelete),
+      ExistingAccountId: existingAccountId,
+      RemoveAdopted: existingAccountId && removalPolicy === RemovalPolicy.DESTROY ? flag(true) : undefined,
     };
     checkAtSynth(this, [
-      { name: 'accountName', rule: ACCOUNT_RULES.Name, value: properties.Name },
+      { name: 'accountName', rule: { ...ACCOUNT_RULES.Name, required: undefined }, value: accountName },
+      { name: 'existingAccountId', rule: ACCOUNT_RULES.ExistingAccountId, value: existingAccountId },
       { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: properties.DefaultLicense },
       { name: 'settings', rule: ACCOUNT_RULES.Settings, value: properties.Settings },
       { name: 'signinDelegateGroups', rule: ACCOUNT_RULES.SigninDelegateGroups, value: signinDelegateGroups },

@@ -1,13 +1,9 @@
 import { RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { IChimeAccount } from './chime-account';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
-import type { ChimeUserAlexaForBusiness } from './chime-user-alexa-for-business';
-import type { ChimeUserTelephony } from './chime-user-telephony';
-import type { License } from './license';
+import type { ChimeUserAttributes, ChimeUserProps } from './chime-user-props';
 import { USER_ID, USER_RULES } from './rules';
-import type { UserType } from './user-type';
 
 /** A user of an Amazon Chime account, declared in this app or elsewhere. */
 export interface IChimeUser extends IResource {
@@ -24,90 +20,6 @@ export interface IChimeUser extends IResource {
    * @attribute
    */
   readonly accountId: string;
-}
-
-/** What identifies a user that exists already. */
-export interface ChimeUserAttributes {
-  /** The id that Chime gave to the user. */
-  readonly userId: string;
-  /** The id of the account that the user belongs to. */
-  readonly accountId: string;
-}
-
-/** How to declare a user of a given account. */
-export interface ChimeUserOptions {
-  /**
-   * The user's email address, which no other user of the account may have. A change makes a new user.
-   *
-   * @default - none
-   */
-  readonly email?: string;
-
-  /**
-   * The user's name. It cannot be changed: Chime has no operation for it. A deployment that tries fails before it changes
-   * anything; together with a new email it makes a new user.
-   *
-   * @default - none
-   */
-  readonly username?: string;
-
-  /**
-   * The kind of user. Changed in place.
-   *
-   * @default UserType.PRIVATE_USER
-   */
-  readonly userType?: UserType;
-
-  /**
-   * The user's license. Changed in place. It must be one of the account's supported licenses.
-   *
-   * @default - the account's default license
-   */
-  readonly license?: License;
-
-  /**
-   * What the user may do with a phone number. Changed in place; what is no longer declared becomes Chime's default again.
-   *
-   * @default - what Chime gives to a new user: everything
-   */
-  readonly telephony?: ChimeUserTelephony;
-
-  /**
-   * The user's phone number in E.164 format, such as `+12065550100`, out of the AWS account's Amazon Chime inventory. Changed
-   * in place; one that is no longer declared is released. A number that another user has must be released first: a deployment
-   * that moves it waits some seconds for that.
-   *
-   * @default - none
-   */
-  readonly phoneNumber?: string;
-
-  /**
-   * The integration with Alexa for Business. Changed in place; switched off when it is no longer declared.
-   *
-   * @default - none
-   */
-  readonly alexaForBusiness?: ChimeUserAlexaForBusiness;
-
-  /**
-   * What becomes of the user when they are removed from the stack, or the stack is deleted. Chime cannot delete users:
-   * destroying suspends them, which takes them off the account.
-   *
-   * @default RemovalPolicy.DESTROY - the user is suspended
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * What carries out the requests.
-   *
-   * @default - the provider of the stack, made on first use
-   */
-  readonly provider?: ChimeProvider;
-}
-
-/** How to declare a `ChimeUser`. */
-export interface ChimeUserProps extends ChimeUserOptions {
-  /** The account that the user belongs to. A change makes a new user there and suspends the old one. */
-  readonly account: IChimeAccount;
 }
 
 /**
@@ -206,7 +118,8 @@ export class ChimeUser extends Resource implements IChimeUser {
   constructor(scope: Construct, id: string, props: ChimeUserProps) {
     super(scope, id);
     const { account, email, username, userType, license, telephony, phoneNumber, alexaForBusiness } = props;
-    const { removalPolicy = RemovalPolicy.DESTROY, provider = ChimeProvider.of(this) } = props;
+    const { adoptExisting, provider = ChimeProvider.of(this) } = props;
+    const { removalPolicy = adoptExisting ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY } = props;
     const properties = {
       AccountId: account.accountId,
       Email: email,
@@ -219,13 +132,16 @@ export class ChimeUser extends Resource implements IChimeUser {
         Sms: flag(telephony.sms),
       },
       PhoneNumber: phoneNumber,
+      AdoptExisting: flag(adoptExisting),
+      RemoveAdopted: adoptExisting && removalPolicy === RemovalPolicy.DESTROY ? flag(true) : undefined,
       AlexaForBusiness: alexaForBusiness && {
         Enabled: flag(alexaForBusiness.enabled),
         RoomArn: alexaForBusiness.roomArn,
       },
     };
     checkAtSynth(this, [
-      { name: 'email', rule: USER_RULES.Email, value: email },
+      { name: 'email', rule: adoptExisting ? { ...USER_RULES.Email, required: true } : USER_RULES.Email, value: email },
+      { name: 'adoptExisting', rule: USER_RULES.AdoptExisting, value: properties.AdoptExisting },
       { name: 'username', rule: USER_RULES.Username, value: username },
       { name: 'userType', rule: USER_RULES.UserType, value: userType },
       { name: 'license', rule: USER_RULES.LicenseType, value: license },

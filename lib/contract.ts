@@ -5,11 +5,15 @@
 export interface Contract {
   'Custom::ChimeAccount': {
     properties: {
-      Name: string;
+      /** Missing only beside an ExistingAccountId. */
+      Name?: string;
       DefaultLicense?: string;
       Settings?: { DisableRemoteControl?: Flag; EnableDialOut?: Flag };
       SigninDelegateGroups?: string[];
       SuspendUsersOnDelete?: Flag;
+      ExistingAccountId?: string;
+      /** Beside an ExistingAccountId: deletes the account though the stack did not make it. */
+      RemoveAdopted?: Flag;
     };
     attributes: {
       AccountId: string;
@@ -32,6 +36,9 @@ export interface Contract {
       LicenseType?: string;
       Telephony?: { InboundCalling?: Flag; OutboundCalling?: Flag; Sms?: Flag };
       PhoneNumber?: string;
+      AdoptExisting?: Flag;
+      /** Beside AdoptExisting: suspends a user whom the stack did not make, as well. */
+      RemoveAdopted?: Flag;
       AlexaForBusiness?: { Enabled: Flag; RoomArn?: string };
     };
     attributes: {

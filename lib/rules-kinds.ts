@@ -4,6 +4,8 @@ export interface Rule {
   readonly mustBe: string;
   readonly holds: (value: string) => boolean;
   readonly required?: true;
+  /** Another property of the resource, beside which this one is not required. */
+  readonly unless?: string;
   /** People's data, which no error at deployment may repeat. */
   readonly personal?: true;
 }
@@ -45,20 +47,17 @@ export function mistakesIn(
   value: unknown,
   isOpen: (part: unknown) => boolean = () => false,
 ): Mistake[] {
-  if (value === undefined || isOpen(value)) return [];
+  if (value === undefined) return 'required' in rule && rule.required ? [{ path, rule, value }] : [];
+  if (isOpen(value)) return [];
   if ('members' in rule) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ path, rule, value }];
     const given = new Map<string, unknown>(Object.entries(value));
     const unknown = [...given.keys()].filter((name) => !Object.hasOwn(rule.members, name));
     return [
       ...unknown.map((name) => ({ path: `${path}.${name.slice(0, 100)}`, rule: LEFT_OUT, value: given.get(name) })),
-      ...Object.entries(rule.members).flatMap(([name, member]) => {
-        const inside = `${path}.${name}`;
-        const isMissing = member.required && given.get(name) === undefined;
-        return isMissing
-          ? [{ path: inside, rule: member, value: undefined }]
-          : mistakesIn(inside, member, given.get(name), isOpen);
-      }),
+      ...Object.entries(rule.members).flatMap(([name, member]) =>
+        mistakesIn(`${path}.${name}`, member, given.get(name), isOpen),
+      ),
     ];
   }
   if ('items' in rule) {

@@ -11,11 +11,17 @@ const NAME: Rule = {
   mustBe: '1 to 100 characters, at least one of them not white space',
   holds: (value) => Array.from(value).length <= 100 && /\S/.test(value),
   required: true,
+  unless: 'ExistingAccountId',
   personal: true,
 };
 
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html */
 const LICENSE = oneOf('Basic', 'Plus', 'Pro', 'ProTrial');
+
+const ACCOUNT_ID: Rule = {
+  mustBe: 'an Amazon Chime account id, such as 12a3456b-7c89-012d-3456-78901e23fa45',
+  holds: isChimeId,
+};
 
 const NOT_BLANK: Rule = { mustBe: 'text, not only white space', holds: (value) => /\S/.test(value) };
 
@@ -28,19 +34,19 @@ export const ACCOUNT_RULES: Rules<'Custom::ChimeAccount'> = {
   },
   SigninDelegateGroups: { mustBe: 'a list of names of groups', items: NOT_BLANK },
   SuspendUsersOnDelete: FLAG,
+  ExistingAccountId: ACCOUNT_ID,
+  RemoveAdopted: FLAG,
 };
 
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html */
 export const USER_RULES: Rules<'Custom::ChimeUser'> = {
-  AccountId: {
-    mustBe: 'an Amazon Chime account id, such as 12a3456b-7c89-012d-3456-78901e23fa45',
-    holds: isChimeId,
-    required: true,
-  },
+  AccountId: { ...ACCOUNT_ID, required: true },
   Email: { mustBe: 'an email address', holds: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), personal: true },
   Username: { ...NOT_BLANK, personal: true },
   UserType: oneOf('PrivateUser', 'SharedDevice'),
   LicenseType: LICENSE,
+  AdoptExisting: FLAG,
+  RemoveAdopted: FLAG,
   Telephony: {
     mustBe: 'a structure of InboundCalling, OutboundCalling and Sms',
     members: { InboundCalling: FLAG, OutboundCalling: FLAG, Sms: FLAG },

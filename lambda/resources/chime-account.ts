@@ -21,8 +21,11 @@ import { membersOf, suspend } from '../members';
 
 export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
   rules: ACCOUNT_RULES,
-  replaceOn: {},
+  replaceOn: { ExistingAccountId: 'AccountId' },
   createSets: ['Name'],
+
+  mayAdopt: ({ ExistingAccountId }) => ExistingAccountId !== undefined,
+  existing: async (_, { ExistingAccountId }) => ExistingAccountId,
 
   async create({ creating }, { Name }) {
     const { Account } = await creating.send(new CreateAccountCommand({ Name }));

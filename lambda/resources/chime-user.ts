@@ -22,6 +22,15 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   replaceOn: { AccountId: 'AccountId', Email: 'PrimaryEmail' },
   createSets: ['AccountId', 'Email', 'Username', 'UserType'],
 
+  mayAdopt: ({ AdoptExisting }) => AdoptExisting === 'true',
+  async existing(chime, { AccountId, Email, AdoptExisting }) {
+    if (AdoptExisting !== 'true') return undefined;
+    if (!Email) throw new Failure('AdoptExisting needs the Email of the user. Nothing was done.');
+    for await (const { UserId, PrimaryEmail } of membersOf(chime, { AccountId, UserEmail: Email }))
+      if (PrimaryEmail?.toLowerCase() === Email.toLowerCase()) return UserId;
+    return undefined;
+  },
+
   async create({ creating }, { AccountId, Email, Username, UserType }) {
     const { User } = await creating.send(
       new CreateUserCommand({ AccountId, Email, Username, UserType: UserType as UserType | undefined }),

@@ -180,6 +180,46 @@ describe('an account that exists already', () => {
   });
 });
 
+describe('an account that is taken over', () => {
+  test('keeps its name unless one is declared, and is kept when it leaves the stack', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', { existingAccountId: ACCOUNT_ID });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { ExistingAccountId: ACCOUNT_ID, Name: Match.absent(), RemoveAdopted: Match.absent() },
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('can be renamed, and deleted with the stack', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', {
+      existingAccountId: ACCOUNT_ID,
+      accountName: 'Sales',
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { ExistingAccountId: ACCOUNT_ID, Name: 'Sales', RemoveAdopted: 'true' },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('fails with an id that Chime cannot have given; tokens pass', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', { existingAccountId: '123456789012' });
+    new ChimeAccount(stack, 'Support', { existingAccountId: Token.asString({ Ref: 'AWS::StackName' }) });
+
+    expect(mistakesIn(stack)).toEqual([
+      expect.stringMatching(/Stack\/Sales.*existingAccountId must be .*, got "123456789012"/),
+    ]);
+  });
+});
+
 describe('mistakes in an account', () => {
   test('fail all at once, each with the path, the value and the rule', () => {
     const stack = newStack();

@@ -150,6 +150,41 @@ describe('a user who exists already', () => {
   });
 });
 
+describe('a user who is taken over', () => {
+  test('is kept when they leave the stack', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com', adoptExisting: true });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { AdoptExisting: 'true', RemoveAdopted: Match.absent() },
+      DeletionPolicy: 'RetainExceptOnCreate',
+    });
+  });
+
+  test('can be suspended with the stack', () => {
+    const stack = newStack();
+
+    const removalPolicy = RemovalPolicy.DESTROY;
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com', adoptExisting: true, removalPolicy });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { AdoptExisting: 'true', RemoveAdopted: 'true' },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('fails without an email to find them by', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { adoptExisting: true });
+
+    expect(mistakesIn(stack)).toEqual([
+      expect.stringContaining('[Stack/Sales/Ana] email must be an email address, got undefined'),
+    ]);
+  });
+});
+
 describe('mistakes in a user', () => {
   test('fail all at once, each with the path, the value and the rule', () => {
     const stack = newStack();
