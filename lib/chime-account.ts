@@ -1,10 +1,12 @@
-import { Fn, Names, RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
+import { Fn, Names, RemovalPolicy, type IResource } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
 import { ChimeUser } from './chime-user';
 import type { ChimeUserOptions } from './chime-user-props';
 import type { ChimeAccountProps } from './chime-account-props';
+import { ACCOUNT_OPERATIONS, GrantableResource } from './grantable-resource';
 import { ACCOUNT_RULES, USER_RULES } from './rules';
 
 /** An Amazon Chime account, declared in this app or elsewhere. */
@@ -18,6 +20,18 @@ export interface IChimeAccount extends IResource {
 
   /** Declares a user of this account. */
   addUser(id: string, options: ChimeUserOptions): ChimeUser;
+
+  /**
+   * Allows actions of Amazon Chime, such as `chime:GetAccount`. They are allowed for every account and user of the AWS account:
+   * Chime's actions support no resource type and no condition key, so that IAM cannot narrow them to one.
+   */
+  grant(grantee: IGrantable, ...actions: string[]): Grant;
+
+  /** Allows to read the account, its settings, and the list of its users. It cannot be narrowed either. */
+  grantRead(grantee: IGrantable): Grant;
+
+  /** Allows to read and change the account, its settings, and who belongs to it; not to delete it. It cannot be narrowed either. */
+  grantManage(grantee: IGrantable): Grant;
 }
 
 /**
@@ -29,7 +43,7 @@ export interface IChimeAccount extends IResource {
  * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html
  * @resource Custom::ChimeAccount
  */
-export class ChimeAccount extends Resource implements IChimeAccount {
+export class ChimeAccount extends GrantableResource implements IChimeAccount {
   /**
    * Refers to an account that exists already, without owning it.
    *
@@ -38,14 +52,14 @@ export class ChimeAccount extends Resource implements IChimeAccount {
    * @param accountId the id that Chime gave to the account
    */
   public static fromAccountId(scope: Construct, id: string, accountId: string): IChimeAccount {
-    class Import extends Resource implements IChimeAccount {
+    class Import extends GrantableResource implements IChimeAccount {
       public readonly accountId = accountId;
 
       public addUser(userId: string, options: ChimeUserOptions): ChimeUser {
         return new ChimeUser(this, userId, { account: this, ...options });
       }
     }
-    const imported = new Import(scope, id);
+    const imported = new Import(scope, id, ACCOUNT_OPERATIONS);
     checkAtSynth(imported, [{ name: 'accountId', rule: USER_RULES.AccountId, value: accountId }]);
     return imported;
   }
@@ -109,7 +123,7 @@ export class ChimeAccount extends Resource implements IChimeAccount {
   private readonly provider: ChimeProvider;
 
   constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
-    super(scope, id);
+    super(scope, id, ACCOUNT_OPERATIONS);
     const {
       existingAccountId,
       accountName = existingAccountId ? undefined : Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),

@@ -1,10 +1,13 @@
 import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
 import type { ChimeProviderProps } from './chime-provider-props';
 import { checkAtSynth } from './chime-resource';
 import type { ResourceType } from './contract';
 import { handlerCode } from './provider-code';
-import { NETWORK_ACTIONS, providerNetwork } from './provider-network';
+import { providerLedger } from './provider-ledger';
+import { providerNetwork } from './provider-network';
+import { providerRole } from './provider-role';
 import { checked } from './provider-rules';
 import { TaggedResource } from './tagged-resource';
 
@@ -27,7 +30,13 @@ export class ChimeProvider extends Construct {
     return declared ?? new ChimeProvider(stack, 'ChimeProvider', { shared: false });
   }
 
-  /** The ARN that CloudFormation sends requests to. */
+  /** The name of the function. */
+  public readonly functionName: string;
+
+  /** The ARN of the function's role. */
+  public readonly roleArn: string;
+
+  /** The ARN of the function, which CloudFormation sends requests to. */
   public readonly serviceToken: string;
 
   /**
@@ -53,45 +62,10 @@ export class ChimeProvider extends Construct {
       type: 'AWS::Logs::LogGroup',
       properties: { RetentionInDays: logRetention === INFINITE ? undefined : logRetention },
     });
-    const ledger = new TaggedResource(this, 'Ledger', {
-      type: 'AWS::DynamoDB::Table',
-      properties: {
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'Resource', AttributeType: 'S' },
-          { AttributeName: 'RequestId', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'Resource', KeyType: 'HASH' },
-          { AttributeName: 'RequestId', KeyType: 'RANGE' },
-        ],
-        TimeToLiveSpecification: { AttributeName: 'ExpiresAt', Enabled: true },
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      },
-    });
-    const role = new TaggedResource(this, 'Role', {
-      type: 'AWS::IAM::Role',
-      properties: {
-        AssumeRolePolicyDocument: policy({
-          Effect: 'Allow',
-          Principal: { Service: 'lambda.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        }),
-        Policies: [
-          {
-            PolicyName: 'Chime',
-            PolicyDocument: policy(
-              // Chime's account and user actions support no resource type and no condition key.
-              ...(retired ? [] : [allow(Lazy.list({ produce: () => this.actions() }), '*')]),
-              allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'], ledger.getAtt('Arn')),
-              allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.getAtt('Arn')),
-              // The interfaces have no names before they are made, and describing supports no resource.
-              ...(network ? [allow(NETWORK_ACTIONS, '*')] : []),
-              ...(environmentEncryption ? [allow(['kms:Decrypt'], environmentEncryption.keyArn)] : []),
-            ),
-          },
-        ],
-      },
+    const ledger = providerLedger(this);
+    const role = providerRole(this, {
+      chime: retired ? undefined : Lazy.list({ produce: () => this.actions() }),
+      ...{ ledger, logGroup, isInVpc: network !== undefined, keyArn: environmentEncryption?.keyArn },
     });
     const handler = new TaggedResource(this, 'Handler', {
       type: 'AWS::Lambda::Function',
@@ -118,11 +92,41 @@ export class ChimeProvider extends Construct {
       },
     });
     if (network) handler.node.addDependency(network.internet);
+    this.functionName = handler.ref;
+    this.roleArn = role.getAtt('Arn').toString();
     this.serviceToken = handler.getAtt('Arn').toString();
     this.shared = shared;
     const stack = Stack.of(this);
     // Without the export, this stack could not be deployed before others that have just ceased to use it.
     if (shared && !stack.nested) stack.exportValue(this.serviceToken);
+  }
+
+  /**
+   * How many deliveries of a request ended without an answer to CloudFormation: Lambda repeats each twice. What Chime refuses
+   * is answered, and so not among them.
+   *
+   * @default - the sum over five minutes
+   */
+  public metricErrors(props?: MetricOptions): Metric {
+    return this.metric('Errors', { statistic: 'Sum', ...props });
+  }
+
+  /**
+   * How many deliveries of a request had to wait because the function's concurrency was used up.
+   *
+   * @default - the sum over five minutes
+   */
+  public metricThrottles(props?: MetricOptions): Metric {
+    return this.metric('Throttles', { statistic: 'Sum', ...props });
+  }
+
+  /**
+   * How long the function worked on a delivery of a request, in milliseconds.
+   *
+   * @default - the average over five minutes
+   */
+  public metricDuration(props?: MetricOptions): Metric {
+    return this.metric('Duration', { statistic: 'Average', ...props });
   }
 
   /**
@@ -138,6 +142,11 @@ export class ChimeProvider extends Construct {
         `The stack of ${this.node.path} cannot be deployed before the last resource that uses this provider is gone from other stacks. ` +
           'Declare the provider with "new ChimeProvider".',
       );
+  }
+
+  private metric(metricName: string, props: MetricOptions): Metric {
+    const dimensionsMap = { FunctionName: this.functionName };
+    return new Metric({ namespace: 'AWS/Lambda', metricName, dimensionsMap, ...props }).attachTo(this);
   }
 
   private actions(): string[] {
@@ -175,11 +184,3 @@ const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
     'UpdateUserSettings',
   ],
 };
-
-function allow(Action: string[], Resource: unknown): object {
-  return { Effect: 'Allow', Action, Resource };
-}
-
-function policy(...Statement: object[]): object {
-  return { Version: '2012-10-17', Statement };
-}

@@ -1,8 +1,10 @@
-import { RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
+import { RemovalPolicy, type IResource } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
 import type { ChimeUserAttributes, ChimeUserProps } from './chime-user-props';
+import { GrantableResource, USER_OPERATIONS } from './grantable-resource';
 import { USER_ID, USER_RULES } from './rules';
 
 /** A user of an Amazon Chime account, declared in this app or elsewhere. */
@@ -20,6 +22,18 @@ export interface IChimeUser extends IResource {
    * @attribute
    */
   readonly accountId: string;
+
+  /**
+   * Allows actions of Amazon Chime, such as `chime:GetUser`. They are allowed for every account and user of the AWS account:
+   * Chime's actions support no resource type and no condition key, so that IAM cannot narrow them to one.
+   */
+  grant(grantee: IGrantable, ...actions: string[]): Grant;
+
+  /** Allows to read the user and their settings. It cannot be narrowed either. */
+  grantRead(grantee: IGrantable): Grant;
+
+  /** Allows to read and change the user, their settings and phone number; not to suspend them. It cannot be narrowed either. */
+  grantManage(grantee: IGrantable): Grant;
 }
 
 /**
@@ -31,7 +45,7 @@ export interface IChimeUser extends IResource {
  * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html
  * @resource Custom::ChimeUser
  */
-export class ChimeUser extends Resource implements IChimeUser {
+export class ChimeUser extends GrantableResource implements IChimeUser {
   /**
    * Refers to a user that exists already, without owning them.
    *
@@ -40,11 +54,11 @@ export class ChimeUser extends Resource implements IChimeUser {
    * @param attributes what identifies the user
    */
   public static fromUserAttributes(scope: Construct, id: string, attributes: ChimeUserAttributes): IChimeUser {
-    class Import extends Resource implements IChimeUser {
+    class Import extends GrantableResource implements IChimeUser {
       public readonly userId = attributes.userId;
       public readonly accountId = attributes.accountId;
     }
-    const imported = new Import(scope, id);
+    const imported = new Import(scope, id, USER_OPERATIONS);
     checkAtSynth(imported, [
       { name: 'userId', rule: USER_ID, value: attributes.userId },
       { name: 'accountId', rule: USER_RULES.AccountId, value: attributes.accountId },
@@ -116,7 +130,7 @@ export class ChimeUser extends Resource implements IChimeUser {
   public readonly userInvitationStatus: string;
 
   constructor(scope: Construct, id: string, props: ChimeUserProps) {
-    super(scope, id);
+    super(scope, id, USER_OPERATIONS);
     const { account, email, username, userType, license, telephony, phoneNumber, alexaForBusiness } = props;
     const { adoptExisting, provider = ChimeProvider.of(this) } = props;
     const { removalPolicy = adoptExisting ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY } = props;

@@ -32,16 +32,6 @@ export function providerNetwork(scope: Construct, props: ChimeProviderProps): Pr
   return { config: { SubnetIds: subnetIds, SecurityGroupIds }, internet: internetConnectivityEstablished };
 }
 
-/** What Lambda does, as the function's role, to the network interfaces through which the function reaches the VPC. */
-export const NETWORK_ACTIONS = [
-  'ec2:AssignPrivateIpAddresses',
-  'ec2:CreateNetworkInterface',
-  'ec2:DeleteNetworkInterface',
-  'ec2:DescribeNetworkInterfaces',
-  'ec2:DescribeSubnets',
-  'ec2:UnassignPrivateIpAddresses',
-];
-
 function refuse(scope: Construct, mistake: string): void {
   scope.node.addValidation({ validate: () => [mistake] });
 }
