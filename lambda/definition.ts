@@ -9,6 +9,10 @@ export interface Definition<T extends ResourceType> {
   readonly replaceOn: Readonly<Partial<Record<keyof Properties<T>, keyof Attributes<T>>>>;
   /** Properties that `create` sets; the others are set by `update` inside the same Create. */
   readonly createSets: readonly (keyof Properties<T>)[];
+  /** Whether the properties ask to take over what exists, instead of making it. */
+  readonly mayAdopt?: (properties: Partial<Properties<T>>) => boolean;
+  /** The id of what is to be taken over; undefined if there is nothing, and it is to be made. */
+  readonly existing?: (chime: Chime, properties: Properties<T>) => Promise<string | undefined>;
   /** Makes the resource by exactly one call and gives its id. */
   readonly create: (chime: Chime, properties: Properties<T>) => Promise<string>;
   /** The properties by which `find` goes. */

@@ -11,11 +11,13 @@ import { perform, type Outcome } from './lifecycle';
 import { info, warn } from './log';
 import { notMade } from './marker';
 import { reasonFor } from './reason';
+import { Refusals } from './refusals';
 import { parseRequest } from './request';
 import { chimeAccount } from './resources/chime-account';
 import { chimeUser } from './resources/chime-user';
 import { deliver, failed, succeeded } from './response';
 import { mayReceiveAnswers } from './response-url';
+import { asDeclared, isRetired, performRetired } from './retired';
 import type { Run } from './run';
 
 /** Every resource type that the provider answers for. */
@@ -28,19 +30,19 @@ const definitions: { readonly [T in ResourceType]: Definition<T> } = {
 export async function handler(event: CloudFormationCustomResourceEvent, context: Context): Promise<void> {
   const budget = new Budget(context.getRemainingTimeInMillis());
   if (!mayReceiveAnswers(event?.ResponseURL)) return warn('no answer: not an address of CloudFormation');
-  const body = await answerTo(event, context.awsRequestId, budget);
+  const body = await answerTo(event, context, budget);
   if (!(await deliver(event.ResponseURL, body, budget))) warn('no answer: CloudFormation no longer takes one');
 }
 
-async function answerTo(event: CloudFormationCustomResourceEvent, delivery: string, budget: Budget): Promise<string> {
+async function answerTo(event: CloudFormationCustomResourceEvent, context: Context, budget: Budget): Promise<string> {
   const idBefore = physicalIdBefore(event);
   let id = idBefore;
   try {
-    const request = parseRequest(event, delivery, Object.keys(definitions));
+    const request = parseRequest(event, context.awsRequestId, Object.keys(definitions));
     const chime = chimeWithin(budget);
     const ledger = new Ledger(new LedgerTable(process.env.LEDGER_TABLE ?? '', budget), budget);
     const report = (physicalResourceId: string) => void (id = physicalResourceId);
-    const outcome = await inTime(budget, performAs(request.resourceType, { request, chime, ledger, idBefore, report }));
+    const outcome = await outcomeOf({ request, chime, ledger, idBefore, report }, context);
     info('SUCCESS', event, outcome.physicalResourceId);
     return succeeded(event, outcome);
   } catch (error) {
@@ -50,12 +52,28 @@ async function answerTo(event: CloudFormationCustomResourceEvent, delivery: stri
   }
 }
 
+async function outcomeOf(run: Run, context: Context): Promise<Outcome> {
+  const { request, chime } = run;
+  try {
+    return await inTime(chime.budget, performAs(request.resourceType, run));
+  } catch (error) {
+    if (request.requestType === 'Update' && !(error instanceof Busy)) {
+      // A deployment that retires the provider may be rolled back while Chime is gone.
+      const rest = new Budget(context.getRemainingTimeInMillis());
+      const nothingToUndo = await inTime(rest, new Refusals(rest).isTakenBackBy(request)).catch(() => false);
+      if (nothingToUndo) return asDeclared(request);
+    }
+    throw error;
+  }
+}
+
 function performAs<T extends ResourceType>(type: T, run: Run): Promise<Outcome> {
-  return perform(definitions[type], run);
+  const definition = definitions[type];
+  return isRetired() ? performRetired(definition, run) : perform(definition, run);
 }
 
 /** Fails while there is still time to answer. */
-async function inTime(budget: Budget, work: Promise<Outcome>): Promise<Outcome> {
+async function inTime<Result>(budget: Budget, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     const tooLate = () =>

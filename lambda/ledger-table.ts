@@ -42,11 +42,42 @@ export class LedgerTable {
   /** Reserves an id for an owner; false if it has another one. */
   claim(id: string, owner: string): Promise<boolean> {
     return this.putIf({
-      Item: toItem({ Resource: `claim|${id}`, RequestId: 'claim', ChimeId: id, Owner: owner }),
+      Item: toItem(reservation(id, owner)),
       ConditionExpression: 'attribute_not_exists(#key) OR #owner = :owner',
       ExpressionAttributeNames: { '#key': 'Resource', '#owner': 'Owner' },
       ExpressionAttributeValues: { ':owner': { S: owner } },
     });
+  }
+
+  /** Reserves for an owner, without an end, what the stack did not make. The owner, if it is another one. */
+  async adopt(id: string, owner: string): Promise<string | undefined> {
+    const adopted = await this.putIf({
+      Item: toItem({ ...reservation(id, owner), State: 'Adopted', ExpiresAt: undefined }),
+      ConditionExpression: 'attribute_not_exists(#key) OR #owner = :owner OR #state = :released',
+      ExpressionAttributeNames: { '#key': 'Resource', '#owner': 'Owner', '#state': 'State' },
+      ExpressionAttributeValues: { ':owner': { S: owner }, ':released': { S: 'Released' } },
+    });
+    return adopted ? undefined : ((await this.reservationOf(id))?.Owner ?? 'somebody');
+  }
+
+  /** A released one still counts: a Delete that is delivered again must not take it for something that the stack made. */
+  async isAdopted(id: string): Promise<boolean> {
+    const { State = '' } = (await this.reservationOf(id)) ?? {};
+    return State === 'Adopted' || State === 'Released';
+  }
+
+  async release(id: string, owner: string): Promise<void> {
+    await this.putIf({
+      Item: toItem({ ...reservation(id, owner), State: 'Released' }),
+      ConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'Owner' },
+      ExpressionAttributeValues: { ':owner': { S: owner } },
+    });
+  }
+
+  private reservationOf(id: string): Promise<Entry | undefined> {
+    const { Resource, RequestId } = reservation(id, '');
+    return this.get(Resource, RequestId);
   }
 
   async get(resource: string, requestId: string): Promise<Entry | undefined> {
@@ -88,8 +119,12 @@ export class LedgerTable {
 /** Redeliveries come within hours; a week leaves time to look into what happened. */
 const KEPT_SECONDS = 7 * 24 * 3_600;
 
+function reservation(id: string, Owner: string) {
+  return { Resource: `claim|${id}`, RequestId: 'claim', ChimeId: id, Owner };
+}
+
 function toItem(entry: object): Item {
-  const fields = { ...entry, ExpiresAt: Math.floor(Date.now() / 1_000) + KEPT_SECONDS };
+  const fields = { ExpiresAt: Math.floor(Date.now() / 1_000) + KEPT_SECONDS, ...entry };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
     given.map(([name, value]) => [name, typeof value === 'number' ? { N: String(value) } : { S: String(value) }]),

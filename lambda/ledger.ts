@@ -5,6 +5,9 @@ import type { LedgerTable } from './ledger-table';
 import type { Origin } from './marker';
 import type { Request } from './request';
 
+/** On reservations only: of what was there before, and whether its owner has let go of it. */
+type Reserved = 'Adopted' | 'Released';
+
 /** One request that makes a resource, and what has become of it. */
 export interface Entry {
   /** The stack and the logical id. */
@@ -14,7 +17,7 @@ export interface Entry {
    * Intent: the creating call may be under way. Settling: what became of it is being found out. Made: `ChimeId` exists.
    * Closed: nothing came of it, `Reason` says why.
    */
-  readonly State: 'Intent' | 'Settling' | 'Made' | 'Closed';
+  readonly State: 'Intent' | 'Settling' | 'Made' | 'Closed' | Reserved;
   /** Lambda's invocation: a redelivery shares it, a request that CloudFormation makes anew under the same id does not. */
   readonly Delivery: string;
   /** The one run of the handler that may change the entry until `LeaseUntil` (ms since the epoch). */
@@ -125,6 +128,24 @@ export class Ledger {
     return [];
   }
 
+  /** Makes a resource the owner of what was there before: for good, until it is released. The owner, if it is another one. */
+  async adopt(id: string, request: Request): Promise<string | undefined> {
+    const mine = ownerOf(resourceKey(request));
+    const makers = (await this.table.scan()).filter(({ ChimeId, State }) => ChimeId === id && State === 'Made');
+    const maker = makers.map(({ Resource }) => ownerOf(Resource)).find((owner) => owner !== mine);
+    return maker ?? (await this.table.adopt(id, mine));
+  }
+
+  /** Whether it was there before a resource became its owner, be it this one or another. */
+  isAdopted(id: string): Promise<boolean> {
+    return this.table.isAdopted(id);
+  }
+
+  /** Lets go of what was there before. */
+  release(id: string, request: Request): Promise<void> {
+    return this.table.release(id, ownerOf(resourceKey(request)));
+  }
+
   /** Reserves what was found, against others who settle at the same time. */
   claim(id: string, entry: Entry): Promise<boolean> {
     return this.table.claim(id, keyOf(entry));
@@ -145,8 +166,14 @@ function isHeld({ State, LeaseUntil }: Entry): boolean {
   return (State === 'Intent' || State === 'Settling') && LeaseUntil > Date.now();
 }
 
-function resourceKey({ stackId, logicalResourceId }: Request): string {
+export function resourceKey({ stackId, logicalResourceId }: Request): string {
   return `${stackId}|${logicalResourceId}`;
+}
+
+/** A stack that is made anew under its name goes on with what it owned. */
+function ownerOf(resource: string): string {
+  const [stackId, logicalResourceId] = resource.split('|');
+  return `${logicalResourceId} of ${stackId.replace(/\/[^/]*$/, '')}`;
 }
 
 function keyOf({ Resource, RequestId }: Entry): string {
@@ -157,6 +184,6 @@ function belongsTo(other: Entry, entry: Entry): boolean {
   return other.Owner === keyOf(entry) || keyOf(other) === keyOf(entry);
 }
 
-function digest(value: unknown): string {
+export function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64');
 }

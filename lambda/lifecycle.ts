@@ -1,5 +1,6 @@
 import type { Attributes, Properties, ResourceType } from '../lib/contract';
 import { isChimeId } from '../lib/rules';
+import { adopt, existingIdIn, takeAway } from './adoption';
 import { backoff } from './budget';
 import { ifFound } from './chime';
 import { createOnce } from './creation';
@@ -9,7 +10,7 @@ import { isNotMade, unsettledRequest } from './marker';
 import { changedProperties, parseProperties } from './properties';
 import { GONE } from './reason';
 import type { Run } from './run';
-import { remove, undo } from './settlement';
+import { undo } from './settlement';
 
 /** What the answer says of the resource. */
 export interface Outcome {
@@ -20,7 +21,7 @@ export interface Outcome {
 /** Takes a request to its outcome. */
 export async function perform<T extends ResourceType>(definition: Definition<T>, run: Run): Promise<Outcome> {
   const { requestType, properties: wire } = run.request;
-  if (requestType === 'Delete') return takeAway(definition, run);
+  if (requestType === 'Delete') return remove(definition, run);
   const properties = parseProperties<T>(wire, definition.rules);
   return requestType === 'Create' ? create(definition, properties, run) : update(definition, properties, run);
 }
@@ -30,11 +31,30 @@ async function create<T extends ResourceType>(
   properties: Properties<T>,
   run: Run,
 ): Promise<Outcome> {
+  const adopted = await adopt(definition, properties, run);
+  if (adopted === undefined) {
+    const left = names(properties).filter((name) => !definition.createSets.includes(name));
+    return complete(definition, await createOnce(definition, properties, run), properties, left, run);
+  }
+  try {
+    return await complete(definition, adopted, properties, names(properties), run);
+  } catch (error) {
+    await run.ledger.release(adopted, run.request).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Sets what is left to set of a resource that was made or taken over just now. */
+async function complete<T extends ResourceType>(
+  definition: Definition<T>,
+  id: string,
+  properties: Properties<T>,
+  left: readonly (keyof Properties<T>)[],
+  run: Run,
+): Promise<Outcome> {
   const { chime } = run;
-  const id = await createOnce(definition, properties, run);
-  const left = new Set(names(properties).filter((name) => !definition.createSets.includes(name)));
-  if (left.size > 0)
-    await whenVisible(() => ifFound(definition.update(chime, id, properties, left).then(() => true)), run);
+  const setAll = () => definition.update(chime, id, properties, new Set(left)).then(() => true);
+  if (left.length > 0) await whenVisible(() => ifFound(setAll()), run);
   return { physicalResourceId: id, data: await whenVisible(() => definition.read(chime, id, properties), run) };
 }
 
@@ -50,7 +70,7 @@ async function update<T extends ResourceType>(
   const changed = new Set(changedProperties<T>(wire, oldProperties, definition.rules));
   const replacing = names(definition.replaceOn);
   if (replacing.some((name) => changed.has(name))) {
-    if (!(await alreadyIs(definition, id, properties, run))) return create(definition, properties, run);
+    if (!(await alreadyIs(definition, id, properties, changed, run))) return create(definition, properties, run);
     await undoReplacement(definition, id, run);
     replacing.forEach((name) => changed.delete(name));
   }
@@ -60,13 +80,13 @@ async function update<T extends ResourceType>(
   return { physicalResourceId: id, data };
 }
 
-async function takeAway<T extends ResourceType>(definition: Definition<T>, run: Run): Promise<Outcome> {
-  const { chime, ledger, request } = run;
+async function remove<T extends ResourceType>(definition: Definition<T>, run: Run): Promise<Outcome> {
+  const { ledger, request } = run;
   const { physicalResourceId: id } = request;
   const properties = request.properties as Partial<Properties<T>>;
   if (isChimeId(id)) {
-    await remove(definition, chime, id, properties);
-  } else if (!isNotMade(id)) {
+    await takeAway(definition, id, properties, run);
+  } else if (!isNotMade(id) && existingIdIn(properties) === undefined) {
     // Any other id was invented by CloudFormation, for a create that it gave up on.
     const origin = unsettledRequest(id) ?? (await ledger.lastOrigin(request));
     if (origin) await undo(definition, properties, origin, run);
@@ -103,14 +123,21 @@ async function alreadyIs<T extends ResourceType>(
   definition: Definition<T>,
   id: string,
   properties: Properties<T>,
+  changed: ReadonlySet<keyof Properties<T>>,
   run: Run,
 ): Promise<boolean> {
   const { isGone, replaceOn } = definition;
+  const { oldProperties } = run.request;
   const current = await readAgain(definition, id, properties, run);
   if (!current) return false;
   const same = names(replaceOn).every((property) => {
     const attribute = replaceOn[property];
-    return attribute && equal(String(current[attribute]), String(properties[property] ?? ''));
+    if (!attribute || !changed.has(property)) return true;
+    const [present, declared] = [String(current[attribute]), properties[property]];
+    // Where nothing is declared any more, it must not be what was declared.
+    return declared === undefined
+      ? !equal(present, String(oldProperties[String(property)]))
+      : equal(present, String(declared));
   });
   if (same && isGone(current)) throw new Failure(GONE);
   return same;

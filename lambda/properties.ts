@@ -1,5 +1,6 @@
 import type { Properties, ResourceType } from '../lib/contract';
-import type { Rule, Rules } from '../lib/rules';
+import type { Rules } from '../lib/rules';
+import { mistakesIn, type AnyRule, type Mistake } from '../lib/rules-kinds';
 import { Failure } from './failure';
 import type { WireProperties } from './request';
 
@@ -9,12 +10,15 @@ const NOT_OURS = ['ServiceToken', 'ServiceTimeout'];
 /** The declared properties, checked against the rules; all mistakes are reported at once. */
 export function parseProperties<T extends ResourceType>(wire: WireProperties, rules: Rules<T>): Properties<T> {
   const declared = ownProperties(wire);
-  const all: Record<string, Rule> = rules;
+  const all = rules as Readonly<Record<string, AnyRule>>;
   const mistakes = [
     ...Object.keys(declared)
       .filter((name) => !Object.hasOwn(all, name))
       .map((name) => `there is no property "${name.slice(0, 100)}"`),
-    ...Object.entries(all).flatMap(([name, rule]) => mistake(name, rule, declared[name])),
+    ...Object.entries(all).flatMap(([name, rule]) => {
+      const isOptional = 'unless' in rule && rule.unless !== undefined && declared[rule.unless] !== undefined;
+      return mistakesIn(name, isOptional ? { ...rule, required: undefined } : rule, declared[name]).map(complaint);
+    }),
   ];
   if (mistakes.length > 0) throw new Failure(`Invalid properties: ${mistakes.join('; ')}. Nothing was done.`);
   return declared as Properties<T>;
@@ -34,10 +38,9 @@ function ownProperties(wire: WireProperties): Record<string, unknown> {
   return Object.fromEntries(Object.entries(wire).filter(([name]) => !NOT_OURS.includes(name)));
 }
 
-function mistake(name: string, rule: Rule, value: unknown): string[] {
-  if (value === undefined) return rule.required ? [`${name} is missing and must be ${rule.mustBe}`] : [];
-  if (typeof value === 'string' && rule.holds(value)) return [];
-  return [`${name} must be ${rule.mustBe}${rule.personal ? '' : `, got ${describe(value)}`}`];
+function complaint({ path, rule, value }: Mistake): string {
+  if (value === undefined) return `${path} is missing and must be ${rule.mustBe}`;
+  return `${path} must be ${rule.mustBe}${rule.personal ? '' : `, got ${describe(value)}`}`;
 }
 
 /** What stands in the wrong place may be an address: that is not repeated. */

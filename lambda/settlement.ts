@@ -1,6 +1,5 @@
 import type { Properties, ResourceType } from '../lib/contract';
-import { backoff } from './budget';
-import type { Chime } from './chime';
+import { takeAway } from './adoption';
 import type { Definition } from './definition';
 import { Failure } from './failure';
 import type { Entry } from './ledger';
@@ -34,36 +33,20 @@ export async function undo<T extends ResourceType>(
   run: Run,
   kept?: string,
 ): Promise<void> {
-  const { chime, ledger, request } = run;
+  const { ledger, request } = run;
   if (await ledger.close(request, origin, ROLLED_BACK)) return;
   const entry = await ledger.entryOf(request, origin.requestId);
   if (!entry || entry.State === 'Closed' || (kept && entry.ChimeId === kept)) return;
-  if (entry.State === 'Made') return remove(definition, chime, entry.ChimeId ?? '', properties);
+  if (entry.State === 'Made') return takeAway(definition, entry.ChimeId ?? '', properties, run);
   await ledger.takeOver({ ...entry, State: 'Settling' }, entry);
   try {
     const id = await settle(definition, properties, entry, run);
-    if (id) await remove(definition, chime, id, properties);
+    if (id) await takeAway(definition, id, properties, run);
     await ledger.update({ State: 'Closed', Reason: ROLLED_BACK });
   } finally {
     await ledger.leave();
   }
 }
-
-/** Deletes, and makes sure: who answers that there is no such thing may not have heard of it yet. */
-export async function remove<T extends ResourceType>(
-  definition: Definition<T>,
-  chime: Chime,
-  id: string,
-  properties: Partial<Properties<T>>,
-): Promise<void> {
-  for (let tries = 0; !(await definition.delete(chime, id, properties)); tries++) {
-    const attributes = await definition.read(chime, id, properties as Properties<T>);
-    if (!attributes || definition.isGone(attributes)) return;
-    if (!(await chime.budget.wait(backoff(tries)))) throw new Failure(CONTRADICTION);
-  }
-}
-
-const CONTRADICTION = 'Chime shows it, but answers to its deletion that it does not exist. Delete again later.';
 
 const ROLLED_BACK = 'CloudFormation rolled this request back.';
 

@@ -1,9 +1,12 @@
-import { Fn, Names, RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
+import { Fn, Names, RemovalPolicy, type IResource } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ChimeProvider } from './chime-provider';
-import { checkAtSynth, ChimeResource } from './chime-resource';
-import { ChimeUser, type ChimeUserOptions } from './chime-user';
-import type { License } from './license';
+import { checkAtSynth, ChimeResource, flag } from './chime-resource';
+import { ChimeUser } from './chime-user';
+import type { ChimeUserOptions } from './chime-user-props';
+import type { ChimeAccountProps } from './chime-account-props';
+import { ACCOUNT_OPERATIONS, GrantableResource } from './grantable-resource';
 import { ACCOUNT_RULES, USER_RULES } from './rules';
 
 /** An Amazon Chime account, declared in this app or elsewhere. */
@@ -17,51 +20,30 @@ export interface IChimeAccount extends IResource {
 
   /** Declares a user of this account. */
   addUser(id: string, options: ChimeUserOptions): ChimeUser;
-}
-
-/** How to declare a `ChimeAccount`. */
-export interface ChimeAccountProps {
-  /**
-   * The name of the account: 1 to 100 characters, not only white space. Names need not be unique; a change renames in place.
-   *
-   * @default - generated from the construct's path, at most 100 characters
-   */
-  readonly accountName?: string;
 
   /**
-   * The license that new users of the account get. Changed in place. It must be one of the account's supported licenses,
-   * which for a new account are Basic and Pro; otherwise the deployment fails with Chime's `BadRequestException`.
-   *
-   * @default - what Chime gives to a new account, Pro
+   * Allows actions of Amazon Chime, such as `chime:GetAccount`. They are allowed for every account and user of the AWS account:
+   * Chime's actions support no resource type and no condition key, so that IAM cannot narrow them to one.
    */
-  readonly defaultLicense?: License;
+  grant(grantee: IGrantable, ...actions: string[]): Grant;
 
-  /**
-   * What becomes of the account when it is removed from the stack, or the stack is deleted. Chime deletes an account only
-   * when all of its users are suspended, and keeps it listed as disabled for 90 days.
-   *
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - the account stays, unless its creation is rolled back
-   */
-  readonly removalPolicy?: RemovalPolicy;
+  /** Allows to read the account, its settings, and the list of its users. It cannot be narrowed either. */
+  grantRead(grantee: IGrantable): Grant;
 
-  /**
-   * What carries out the requests.
-   *
-   * @default - the provider of the stack, made on first use
-   */
-  readonly provider?: ChimeProvider;
+  /** Allows to read and change the account, its settings, and who belongs to it; not to delete it. It cannot be narrowed either. */
+  grantManage(grantee: IGrantable): Grant;
 }
 
 /**
  * An Amazon Chime account of type Team, which holds users.
  *
- * Created by `CreateAccount` (and `UpdateAccount` for the default license), changed in place by `UpdateAccount`, deleted by
- * `DeleteAccount`. Nothing replaces it. A deployment fails with Chime's error and request id where Chime refuses.
+ * Created by `CreateAccount`; the default license, settings and sign-in delegate groups are set, and changed in place, by
+ * operations of their own. Deleted by `DeleteAccount`. Nothing replaces it. A deployment fails with Chime's error and request id where Chime refuses.
  *
  * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html
  * @resource Custom::ChimeAccount
  */
-export class ChimeAccount extends Resource implements IChimeAccount {
+export class ChimeAccount extends GrantableResource implements IChimeAccount {
   /**
    * Refers to an account that exists already, without owning it.
    *
@@ -70,14 +52,14 @@ export class ChimeAccount extends Resource implements IChimeAccount {
    * @param accountId the id that Chime gave to the account
    */
   public static fromAccountId(scope: Construct, id: string, accountId: string): IChimeAccount {
-    class Import extends Resource implements IChimeAccount {
+    class Import extends GrantableResource implements IChimeAccount {
       public readonly accountId = accountId;
 
       public addUser(userId: string, options: ChimeUserOptions): ChimeUser {
         return new ChimeUser(this, userId, { account: this, ...options });
       }
     }
-    const imported = new Import(scope, id);
+    const imported = new Import(scope, id, ACCOUNT_OPERATIONS);
     checkAtSynth(imported, [{ name: 'accountId', rule: USER_RULES.AccountId, value: accountId }]);
     return imported;
   }
@@ -141,22 +123,42 @@ export class ChimeAccount extends Resource implements IChimeAccount {
   private readonly provider: ChimeProvider;
 
   constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
-    super(scope, id);
+    super(scope, id, ACCOUNT_OPERATIONS);
     const {
-      accountName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
+      existingAccountId,
+      accountName = existingAccountId ? undefined : Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),
       defaultLicense,
+      settings,
+      signinDelegateGroups,
+      suspendUsersOnDelete,
       removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       provider = ChimeProvider.of(this),
     } = props;
+    const properties = {
+      Name: accountName,
+      DefaultLicense: defaultLicense,
+      Settings: settings && {
+        DisableRemoteControl: flag(settings.disableRemoteControl),
+        EnableDialOut: flag(settings.enableDialOut),
+      },
+      SigninDelegateGroups: signinDelegateGroups,
+      SuspendUsersOnDelete: flag(suspendUsersOnDelete),
+      ExistingAccountId: existingAccountId,
+      RemoveAdopted: existingAccountId && removalPolicy === RemovalPolicy.DESTROY ? flag(true) : undefined,
+    };
     checkAtSynth(this, [
-      { name: 'accountName', rule: ACCOUNT_RULES.Name, value: accountName },
-      { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: defaultLicense },
+      { name: 'accountName', rule: { ...ACCOUNT_RULES.Name, required: undefined }, value: accountName },
+      { name: 'existingAccountId', rule: ACCOUNT_RULES.ExistingAccountId, value: existingAccountId },
+      { name: 'defaultLicense', rule: ACCOUNT_RULES.DefaultLicense, value: properties.DefaultLicense },
+      { name: 'settings', rule: ACCOUNT_RULES.Settings, value: properties.Settings },
+      { name: 'signinDelegateGroups', rule: ACCOUNT_RULES.SigninDelegateGroups, value: signinDelegateGroups },
+      {
+        name: 'suspendUsersOnDelete',
+        rule: ACCOUNT_RULES.SuspendUsersOnDelete,
+        value: properties.SuspendUsersOnDelete,
+      },
     ]);
-    const resource = new ChimeResource(this, 'Custom::ChimeAccount', {
-      properties: { Name: accountName, DefaultLicense: defaultLicense },
-      removalPolicy,
-      provider,
-    });
+    const resource = new ChimeResource(this, 'Custom::ChimeAccount', { properties, removalPolicy, provider });
     this.provider = provider;
     this.accountId = resource.ref;
     this.awsAccountId = resource.attribute('AwsAccountId');

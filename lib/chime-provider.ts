@@ -1,28 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { AssetStaging, CfnResource, Duration, FileAssetPackaging, Lazy, Stack } from 'aws-cdk-lib';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
+import type { ChimeProviderProps } from './chime-provider-props';
 import { checkAtSynth } from './chime-resource';
 import type { ResourceType } from './contract';
-import { ENDPOINT } from './rules';
-
-/** How to declare a `ChimeProvider`. */
-export interface ChimeProviderProps {
-  /**
-   * Where the Amazon Chime API is, as an https URL.
-   *
-   * @default - AWS's own endpoint, in us-east-1
-   */
-  readonly endpoint?: string;
-
-  /**
-   * How long the function's log is kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
-}
+import { handlerCode } from './provider-code';
+import { providerLedger } from './provider-ledger';
+import { providerNetwork } from './provider-network';
+import { providerRole } from './provider-role';
+import { checked } from './provider-rules';
+import { TaggedResource } from './tagged-resource';
 
 /**
  * What answers CloudFormation's requests for Chime resources: one Lambda function, its role, its log group,
@@ -40,91 +27,106 @@ export class ChimeProvider extends Construct {
   public static of(scope: IConstruct): ChimeProvider {
     const stack = Stack.of(scope);
     const declared = stack.node.children.find((child) => child instanceof ChimeProvider);
-    return declared ?? new ChimeProvider(stack, 'ChimeProvider');
+    return declared ?? new ChimeProvider(stack, 'ChimeProvider', { shared: false });
   }
 
-  /** The ARN that CloudFormation sends requests to. */
+  /** The name of the function. */
+  public readonly functionName: string;
+
+  /** The ARN of the function's role. */
+  public readonly roleArn: string;
+
+  /** The ARN of the function, which CloudFormation sends requests to. */
   public readonly serviceToken: string;
 
   /**
    * How long CloudFormation waits for an answer: three deliveries of the request, the minutes between them, and three in
-   * the function's queue.
+   * the function's queue; an hour if the function's concurrency is reserved, since then the queue may be long.
    */
   public readonly serviceTimeout: Duration;
 
+  private readonly shared: boolean;
   private readonly served = new Set<ResourceType>();
 
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
-    const { endpoint, logRetention = ONE_MONTH } = props;
-    checkAtSynth(this, [{ name: 'endpoint', rule: ENDPOINT, value: endpoint }]);
-    const timeout = Duration.minutes(2);
-    this.serviceTimeout = Duration.seconds(3 * timeout.toSeconds() + 6 * 60);
-    const logGroup = new CfnResource(this, 'LogGroup', {
+    checkAtSynth(this, checked(props));
+    const { endpoint, retired = false, shared = true, logRetention = ONE_MONTH, logLevel, memorySize = 256 } = props;
+    const { timeout = Duration.minutes(2), reservedConcurrency, environmentEncryption } = props;
+    const seconds = timeout.isUnresolved() ? 0 : timeout.toSeconds({ integral: false });
+    this.serviceTimeout = Duration.seconds(
+      reservedConcurrency === undefined ? Math.min(Math.ceil(3 * seconds) + 6 * 60, LONGEST_WAIT) : LONGEST_WAIT,
+    );
+    const network = providerNetwork(this, props);
+    const logGroup = new TaggedResource(this, 'LogGroup', {
       type: 'AWS::Logs::LogGroup',
       properties: { RetentionInDays: logRetention === INFINITE ? undefined : logRetention },
     });
-    const ledger = new CfnResource(this, 'Ledger', {
-      type: 'AWS::DynamoDB::Table',
-      properties: {
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'Resource', AttributeType: 'S' },
-          { AttributeName: 'RequestId', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'Resource', KeyType: 'HASH' },
-          { AttributeName: 'RequestId', KeyType: 'RANGE' },
-        ],
-        TimeToLiveSpecification: { AttributeName: 'ExpiresAt', Enabled: true },
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      },
+    const ledger = providerLedger(this);
+    const role = providerRole(this, {
+      chime: retired ? undefined : Lazy.list({ produce: () => this.actions() }),
+      ...{ ledger, logGroup, isInVpc: network !== undefined, keyArn: environmentEncryption?.keyArn },
     });
-    const role = new CfnResource(this, 'Role', {
-      type: 'AWS::IAM::Role',
-      properties: {
-        AssumeRolePolicyDocument: policy({
-          Effect: 'Allow',
-          Principal: { Service: 'lambda.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        }),
-        Policies: [
-          {
-            PolicyName: 'Chime',
-            PolicyDocument: policy(
-              // Chime's account and user actions support no resource type and no condition key.
-              { Effect: 'Allow', Action: Lazy.list({ produce: () => this.actions() }), Resource: '*' },
-              {
-                Effect: 'Allow',
-                Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'],
-                Resource: ledger.getAtt('Arn'),
-              },
-              {
-                Effect: 'Allow',
-                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-                Resource: logGroup.getAtt('Arn'),
-              },
-            ),
-          },
-        ],
-      },
-    });
-    const handler = new CfnResource(this, 'Handler', {
+    const handler = new TaggedResource(this, 'Handler', {
       type: 'AWS::Lambda::Function',
       properties: {
         Description: 'Answers CloudFormation for Amazon Chime accounts and users',
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        Code: this.code(),
+        Code: handlerCode(this),
         Role: role.getAtt('Arn'),
-        Timeout: timeout.toSeconds(),
-        MemorySize: 256,
-        LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON' },
-        Environment: { Variables: { LEDGER_TABLE: ledger.ref, AWS_ENDPOINT_URL_CHIME: endpoint } },
+        Timeout: seconds,
+        MemorySize: memorySize,
+        ReservedConcurrentExecutions: reservedConcurrency,
+        LoggingConfig: { LogGroup: logGroup.ref, LogFormat: 'JSON', ApplicationLogLevel: logLevel },
+        KmsKeyArn: environmentEncryption?.keyArn,
+        Environment: {
+          Variables: {
+            LEDGER_TABLE: ledger.ref,
+            AWS_ENDPOINT_URL_CHIME: endpoint,
+            RETIRED: retired ? 'true' : undefined,
+          },
+        },
+        VpcConfig: network?.config,
       },
     });
+    if (network) handler.node.addDependency(network.internet);
+    this.functionName = handler.ref;
+    this.roleArn = role.getAtt('Arn').toString();
     this.serviceToken = handler.getAtt('Arn').toString();
+    this.shared = shared;
+    const stack = Stack.of(this);
+    // Without the export, this stack could not be deployed before others that have just ceased to use it.
+    if (shared && !stack.nested) stack.exportValue(this.serviceToken);
+  }
+
+  /**
+   * How many deliveries of a request ended without an answer to CloudFormation: Lambda repeats each twice. What Chime refuses
+   * is answered, and so not among them.
+   *
+   * @default - the sum over five minutes
+   */
+  public metricErrors(props?: MetricOptions): Metric {
+    return this.metric('Errors', { statistic: 'Sum', ...props });
+  }
+
+  /**
+   * How many deliveries of a request had to wait because the function's concurrency was used up.
+   *
+   * @default - the sum over five minutes
+   */
+  public metricThrottles(props?: MetricOptions): Metric {
+    return this.metric('Throttles', { statistic: 'Sum', ...props });
+  }
+
+  /**
+   * How long the function worked on a delivery of a request, in milliseconds.
+   *
+   * @default - the average over five minutes
+   */
+  public metricDuration(props?: MetricOptions): Metric {
+    return this.metric('Duration', { statistic: 'Average', ...props });
   }
 
   /**
@@ -132,26 +134,19 @@ export class ChimeProvider extends Construct {
    *
    * @internal
    */
-  public _serve(type: ResourceType): void {
+  public _serve(type: ResourceType, resource: Construct): void {
     this.served.add(type);
+    if (!this.shared && Stack.of(resource) !== Stack.of(this))
+      Annotations.of(resource).addWarningV2(
+        'cdk-chime-accounts:providerNotShared',
+        `The stack of ${this.node.path} cannot be deployed before the last resource that uses this provider is gone from other stacks. ` +
+          'Declare the provider with "new ChimeProvider".',
+      );
   }
 
-  /** The handler's bundle, which the build leaves beside the constructs' own code. */
-  private code() {
-    const directory = join(__dirname, '..', 'lambda', 'dist');
-    if (!existsSync(join(directory, 'index.js')))
-      throw new Error(
-        `The handler of ${this.node.path} is not built: ${directory} has no index.js. Run "npm run build".`,
-      );
-    const stack = Stack.of(this);
-    const staging = new AssetStaging(this, 'Code', { sourcePath: directory });
-    const { bucketName, objectKey } = stack.synthesizer.addFileAsset({
-      fileName: staging.relativeStagedPath(stack),
-      sourceHash: staging.assetHash,
-      packaging: FileAssetPackaging.ZIP_DIRECTORY,
-      displayName: `${this.node.path}/Code`,
-    });
-    return { S3Bucket: bucketName, S3Key: objectKey };
+  private metric(metricName: string, props: MetricOptions): Metric {
+    const dimensionsMap = { FunctionName: this.functionName };
+    return new Metric({ namespace: 'AWS/Lambda', metricName, dimensionsMap, ...props }).attachTo(this);
   }
 
   private actions(): string[] {
@@ -164,14 +159,25 @@ export class ChimeProvider extends Construct {
 const ONE_MONTH = 30;
 const INFINITE = 9999;
 
+/** Of CloudFormation for a custom resource, in seconds. */
+const LONGEST_WAIT = 3_600;
+
 /** CloudFormation deletes what left the template only after the role has changed to what the template still needs. */
 const ALWAYS = ['BatchSuspendUser', 'DeleteAccount', 'GetAccount', 'GetUser', 'ListAccounts', 'ListUsers'];
 
 const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
-  'Custom::ChimeAccount': ['CreateAccount', 'UpdateAccount'],
-  'Custom::ChimeUser': ['CreateUser', 'UpdateUser'],
+  'Custom::ChimeAccount': [
+    'AssociateSigninDelegateGroupsWithAccount',
+    'CreateAccount',
+    'DisassociateSigninDelegateGroupsFromAccount',
+    'UpdateAccount',
+    'UpdateAccountSettings',
+  ],
+  'Custom::ChimeUser': [
+    'AssociatePhoneNumberWithUser',
+    'CreateUser',
+    'DisassociatePhoneNumberFromUser',
+    'UpdateUser',
+    'UpdateUserSettings',
+  ],
 };
-
-function policy(...Statement: object[]): object {
-  return { Version: '2012-10-17', Statement };
-}

@@ -1,8 +1,8 @@
 import { CustomResource, Token, type RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ChimeProvider } from './chime-provider';
-import type { Attributes, Properties, ResourceType } from './contract';
-import type { Rule } from './rules';
+import type { Attributes, Flag, Properties, ResourceType } from './contract';
+import { mistakesIn, type AnyRule } from './rules-kinds';
 
 /** The custom resource behind a construct, with the names that the contract allows. */
 export class ChimeResource<T extends ResourceType> extends CustomResource {
@@ -14,7 +14,7 @@ export class ChimeResource<T extends ResourceType> extends CustomResource {
     const { properties, removalPolicy, provider } = options;
     const { serviceToken, serviceTimeout } = provider;
     super(scope, 'Resource', { serviceToken, serviceTimeout, resourceType, removalPolicy, properties });
-    provider._serve(resourceType);
+    provider._serve(resourceType, this);
   }
 
   attribute(name: keyof Attributes<T> & string): string {
@@ -25,14 +25,27 @@ export class ChimeResource<T extends ResourceType> extends CustomResource {
 /** A property as the user of a construct knows it, and the rule for its value on the wire. */
 export interface Checked {
   readonly name: string;
-  readonly rule: Rule;
-  readonly value: string | undefined;
+  readonly rule: AnyRule;
+  readonly value: unknown;
 }
 
 /** Lets synthesis fail with every mistake of the construct, next to those of all others. Tokens pass: their value comes later. */
 export function checkAtSynth(scope: Construct, checked: readonly Checked[]): void {
-  const mistakes = checked
-    .filter(({ rule, value }) => value !== undefined && !Token.isUnresolved(value) && !rule.holds(value))
-    .map(({ name, rule, value }) => `${name} must be ${rule.mustBe}, got ${JSON.stringify(value)}`);
-  if (mistakes.length > 0) scope.node.addValidation({ validate: () => mistakes });
+  const complaints = () =>
+    checked
+      .flatMap(({ name, rule, value }) => mistakesIn(name, rule, value, Token.isUnresolved))
+      .map(({ path, rule, value }) => `${inProps(path)} must be ${rule.mustBe}, got ${JSON.stringify(value)}`);
+  scope.node.addValidation({ validate: complaints });
+}
+
+/** A boolean on the wire. */
+export function flag(value: boolean): Flag;
+export function flag(value: boolean | undefined): Flag | undefined;
+export function flag(value: boolean | undefined): Flag | undefined {
+  return value === undefined ? undefined : (String(value) as Flag);
+}
+
+/** Members have the same names in the props as on the wire, but for the first letter. */
+function inProps(path: string): string {
+  return path.replace(/\.[A-Z]/g, (start) => start.toLowerCase());
 }

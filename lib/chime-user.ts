@@ -1,18 +1,11 @@
-import { RemovalPolicy, Resource, type IResource } from 'aws-cdk-lib';
+import { RemovalPolicy, type IResource } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { IChimeAccount } from './chime-account';
 import { ChimeProvider } from './chime-provider';
-import { checkAtSynth, ChimeResource } from './chime-resource';
-import type { License } from './license';
+import { checkAtSynth, ChimeResource, flag } from './chime-resource';
+import type { ChimeUserAttributes, ChimeUserProps } from './chime-user-props';
+import { GrantableResource, USER_OPERATIONS } from './grantable-resource';
 import { USER_ID, USER_RULES } from './rules';
-
-/** What kind of user. */
-export enum UserType {
-  /** A person, who is registered on signing in for the first time. */
-  PRIVATE_USER = 'PrivateUser',
-  /** A room or another shared device, which is registered at once. */
-  SHARED_DEVICE = 'SharedDevice',
-}
 
 /** A user of an Amazon Chime account, declared in this app or elsewhere. */
 export interface IChimeUser extends IResource {
@@ -29,79 +22,30 @@ export interface IChimeUser extends IResource {
    * @attribute
    */
   readonly accountId: string;
-}
-
-/** What identifies a user that exists already. */
-export interface ChimeUserAttributes {
-  /** The id that Chime gave to the user. */
-  readonly userId: string;
-  /** The id of the account that the user belongs to. */
-  readonly accountId: string;
-}
-
-/** How to declare a user of a given account. */
-export interface ChimeUserOptions {
-  /**
-   * The user's email address, which no other user of the account may have. A change makes a new user.
-   *
-   * @default - none
-   */
-  readonly email?: string;
 
   /**
-   * The user's name. It cannot be changed: Chime has no operation for it. A deployment that tries fails before it changes
-   * anything; together with a new email it makes a new user.
-   *
-   * @default - none
+   * Allows actions of Amazon Chime, such as `chime:GetUser`. They are allowed for every account and user of the AWS account:
+   * Chime's actions support no resource type and no condition key, so that IAM cannot narrow them to one.
    */
-  readonly username?: string;
+  grant(grantee: IGrantable, ...actions: string[]): Grant;
 
-  /**
-   * The kind of user. Changed in place.
-   *
-   * @default UserType.PRIVATE_USER
-   */
-  readonly userType?: UserType;
+  /** Allows to read the user and their settings. It cannot be narrowed either. */
+  grantRead(grantee: IGrantable): Grant;
 
-  /**
-   * The user's license. Changed in place. It must be one of the account's supported licenses.
-   *
-   * @default - the account's default license
-   */
-  readonly license?: License;
-
-  /**
-   * What becomes of the user when they are removed from the stack, or the stack is deleted. Chime cannot delete users:
-   * destroying suspends them, which takes them off the account.
-   *
-   * @default RemovalPolicy.DESTROY - the user is suspended
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * What carries out the requests.
-   *
-   * @default - the provider of the stack, made on first use
-   */
-  readonly provider?: ChimeProvider;
-}
-
-/** How to declare a `ChimeUser`. */
-export interface ChimeUserProps extends ChimeUserOptions {
-  /** The account that the user belongs to. A change makes a new user there and suspends the old one. */
-  readonly account: IChimeAccount;
+  /** Allows to read and change the user, their settings and phone number; not to suspend them. It cannot be narrowed either. */
+  grantManage(grantee: IGrantable): Grant;
 }
 
 /**
  * A user of an Amazon Chime account.
  *
- * Created by `CreateUser` (and `UpdateUser` for the license), changed in place by `UpdateUser`, suspended by
- * `BatchSuspendUser`. A new email or account replaces the user. An email that is taken fails with Chime's `ConflictException`.
+ * Created by `CreateUser`; license, telephony and phone number are set, and changed in place, by operations of their own.
+ * Suspended by `BatchSuspendUser`. A new email or account replaces the user. An email that is taken fails with Chime's `ConflictException`.
  *
  * @see https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html
  * @resource Custom::ChimeUser
  */
-export class ChimeUser extends Resource implements IChimeUser {
+export class ChimeUser extends GrantableResource implements IChimeUser {
   /**
    * Refers to a user that exists already, without owning them.
    *
@@ -110,11 +54,11 @@ export class ChimeUser extends Resource implements IChimeUser {
    * @param attributes what identifies the user
    */
   public static fromUserAttributes(scope: Construct, id: string, attributes: ChimeUserAttributes): IChimeUser {
-    class Import extends Resource implements IChimeUser {
+    class Import extends GrantableResource implements IChimeUser {
       public readonly userId = attributes.userId;
       public readonly accountId = attributes.accountId;
     }
-    const imported = new Import(scope, id);
+    const imported = new Import(scope, id, USER_OPERATIONS);
     checkAtSynth(imported, [
       { name: 'userId', rule: USER_ID, value: attributes.userId },
       { name: 'accountId', rule: USER_RULES.AccountId, value: attributes.accountId },
@@ -142,6 +86,13 @@ export class ChimeUser extends Resource implements IChimeUser {
    * @attribute
    */
   public readonly primaryEmail: string;
+
+  /**
+   * The user's phone number; empty without one.
+   *
+   * @attribute
+   */
+  public readonly primaryProvisionedNumber: string;
 
   /**
    * The name that Chime shows; empty without one.
@@ -179,29 +130,44 @@ export class ChimeUser extends Resource implements IChimeUser {
   public readonly userInvitationStatus: string;
 
   constructor(scope: Construct, id: string, props: ChimeUserProps) {
-    super(scope, id);
-    const { account, email, username, userType, license } = props;
-    const { removalPolicy = RemovalPolicy.DESTROY, provider = ChimeProvider.of(this) } = props;
+    super(scope, id, USER_OPERATIONS);
+    const { account, email, username, userType, license, telephony, phoneNumber, alexaForBusiness } = props;
+    const { adoptExisting, provider = ChimeProvider.of(this) } = props;
+    const { removalPolicy = adoptExisting ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY } = props;
+    const properties = {
+      AccountId: account.accountId,
+      Email: email,
+      Username: username,
+      UserType: userType,
+      LicenseType: license,
+      Telephony: telephony && {
+        InboundCalling: flag(telephony.inboundCalling),
+        OutboundCalling: flag(telephony.outboundCalling),
+        Sms: flag(telephony.sms),
+      },
+      PhoneNumber: phoneNumber,
+      AdoptExisting: flag(adoptExisting),
+      RemoveAdopted: adoptExisting && removalPolicy === RemovalPolicy.DESTROY ? flag(true) : undefined,
+      AlexaForBusiness: alexaForBusiness && {
+        Enabled: flag(alexaForBusiness.enabled),
+        RoomArn: alexaForBusiness.roomArn,
+      },
+    };
     checkAtSynth(this, [
-      { name: 'email', rule: USER_RULES.Email, value: email },
+      { name: 'email', rule: adoptExisting ? { ...USER_RULES.Email, required: true } : USER_RULES.Email, value: email },
+      { name: 'adoptExisting', rule: USER_RULES.AdoptExisting, value: properties.AdoptExisting },
       { name: 'username', rule: USER_RULES.Username, value: username },
       { name: 'userType', rule: USER_RULES.UserType, value: userType },
       { name: 'license', rule: USER_RULES.LicenseType, value: license },
+      { name: 'telephony', rule: USER_RULES.Telephony, value: properties.Telephony },
+      { name: 'phoneNumber', rule: USER_RULES.PhoneNumber, value: phoneNumber },
+      { name: 'alexaForBusiness', rule: USER_RULES.AlexaForBusiness, value: properties.AlexaForBusiness },
     ]);
-    const resource = new ChimeResource(this, 'Custom::ChimeUser', {
-      properties: {
-        AccountId: account.accountId,
-        Email: email,
-        Username: username,
-        UserType: userType,
-        LicenseType: license,
-      },
-      removalPolicy,
-      provider,
-    });
+    const resource = new ChimeResource(this, 'Custom::ChimeUser', { properties, removalPolicy, provider });
     this.userId = resource.ref;
     this.accountId = resource.attribute('AccountId');
     this.primaryEmail = resource.attribute('PrimaryEmail');
+    this.primaryProvisionedNumber = resource.attribute('PrimaryProvisionedNumber');
     this.displayName = resource.attribute('DisplayName');
     this.licenseType = resource.attribute('LicenseType');
     this.userType = resource.attribute('UserType');

@@ -5,8 +5,15 @@
 export interface Contract {
   'Custom::ChimeAccount': {
     properties: {
-      Name: string;
+      /** Missing only beside an ExistingAccountId. */
+      Name?: string;
       DefaultLicense?: string;
+      Settings?: { DisableRemoteControl?: Flag; EnableDialOut?: Flag };
+      SigninDelegateGroups?: string[];
+      SuspendUsersOnDelete?: Flag;
+      ExistingAccountId?: string;
+      /** Beside an ExistingAccountId: deletes the account though the stack did not make it. */
+      RemoveAdopted?: Flag;
     };
     attributes: {
       AccountId: string;
@@ -27,11 +34,18 @@ export interface Contract {
       Username?: string;
       UserType?: string;
       LicenseType?: string;
+      Telephony?: { InboundCalling?: Flag; OutboundCalling?: Flag; Sms?: Flag };
+      PhoneNumber?: string;
+      AdoptExisting?: Flag;
+      /** Beside AdoptExisting: suspends a user whom the stack did not make, as well. */
+      RemoveAdopted?: Flag;
+      AlexaForBusiness?: { Enabled: Flag; RoomArn?: string };
     };
     attributes: {
       UserId: string;
       AccountId: string;
       PrimaryEmail: string;
+      PrimaryProvisionedNumber: string;
       DisplayName: string;
       LicenseType: string;
       UserType: string;
@@ -40,6 +54,9 @@ export interface Contract {
     };
   };
 }
+
+/** A boolean: CloudFormation sends every scalar as a string. */
+export type Flag = 'true' | 'false';
 
 export type ResourceType = keyof Contract;
 export type Properties<T extends ResourceType> = Contract[T]['properties'];

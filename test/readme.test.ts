@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import * as constructs from '../lib';
 import { newApp } from './lib/support';
 import { ReadmeProgram } from './readme-program';
 
 const readme = readFileSync('README.md', 'utf8');
-const programs = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
+const documents = ['README.md', ...readdirSync('docs').map((file) => join('docs', file))];
+const programs = documents.flatMap((path) => programsIn(readFileSync(path, 'utf8')));
 const compiled = new ReadmeProgram(programs);
 
 describe.each(programs.map((source, index) => [index + 1, source] as const))('program %i', (number, source) => {
@@ -45,11 +46,17 @@ test('every message is one that the code gives', () => {
   expect(messages.filter((message) => !code.includes(message))).toEqual([]);
 });
 
-test('every linked file is there', () => {
-  const links = [...readme.matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, path]) => path);
+test.each(documents)('every file that %s links to is there', (document) => {
+  const text = readFileSync(document, 'utf8');
+
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, path]) => join(dirname(document), path));
 
   expect(() => links.map((path) => readFileSync(path))).not.toThrow();
 });
+
+function programsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
+}
 
 /** Runs a program with an app that the caller can synthesize. */
 function run(source: string) {

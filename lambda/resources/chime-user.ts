@@ -1,25 +1,35 @@
 import {
-  BatchSuspendUserCommand,
+  AssociatePhoneNumberWithUserCommand,
   CreateUserCommand,
+  DisassociatePhoneNumberFromUserCommand,
   GetAccountCommand,
   GetUserCommand,
-  paginateListUsers,
   UpdateUserCommand,
+  UpdateUserSettingsCommand,
   type License,
   type UserType,
 } from '@aws-sdk/client-chime';
 import type { Properties } from '../../lib/contract';
 import { isChimeId, USER_RULES } from '../../lib/rules';
-import { backoff } from '../budget';
 import { idFrom, ifFound, type Chime } from '../chime';
 import type { Definition } from '../definition';
 import { Failure } from '../failure';
+import { membersOf, suspend } from '../members';
 import { GONE } from '../reason';
 
 export const chimeUser: Definition<'Custom::ChimeUser'> = {
   rules: USER_RULES,
   replaceOn: { AccountId: 'AccountId', Email: 'PrimaryEmail' },
   createSets: ['AccountId', 'Email', 'Username', 'UserType'],
+
+  mayAdopt: ({ AdoptExisting }) => AdoptExisting === 'true',
+  async existing(chime, { AccountId, Email, AdoptExisting }) {
+    if (AdoptExisting !== 'true') return undefined;
+    if (!Email) throw new Failure('AdoptExisting needs the Email of the user. Nothing was done.');
+    for await (const { UserId, PrimaryEmail } of membersOf(chime, { AccountId, UserEmail: Email }))
+      if (PrimaryEmail?.toLowerCase() === Email.toLowerCase()) return UserId;
+    return undefined;
+  },
 
   async create({ creating }, { AccountId, Email, Username, UserType }) {
     const { User } = await creating.send(
@@ -29,17 +39,17 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   },
 
   findBy: ['AccountId', 'Email', 'Username'],
-  async find({ client }, { AccountId = '', Email, Username }, since) {
+  async find(chime, { AccountId = '', Email, Username }, since) {
     if (!isChimeId(AccountId)) return [];
     const ids: string[] = [];
-    for await (const { Users = [] } of paginateListUsers({ client }, { AccountId, UserEmail: Email }))
-      for (const { UserId, PrimaryEmail, DisplayName, UserRegistrationStatus, InvitedOn, RegisteredOn } of Users) {
-        const isSame = Email
-          ? PrimaryEmail?.toLowerCase() === Email.toLowerCase()
-          : !PrimaryEmail && DisplayName === Username;
-        const madeOn = InvitedOn ?? RegisteredOn;
-        if (UserId && isSame && UserRegistrationStatus !== 'Suspended' && madeOn && madeOn >= since) ids.push(UserId);
-      }
+    for await (const member of membersOf(chime, { AccountId, UserEmail: Email })) {
+      const { UserId, PrimaryEmail, DisplayName, InvitedOn, RegisteredOn } = member;
+      const isSame = Email
+        ? PrimaryEmail?.toLowerCase() === Email.toLowerCase()
+        : !PrimaryEmail && DisplayName === Username;
+      const madeOn = InvitedOn ?? RegisteredOn;
+      if (isSame && madeOn && madeOn >= since) ids.push(UserId);
+    }
     return ids;
   },
 
@@ -50,6 +60,7 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
       UserId,
       AccountId,
       PrimaryEmail: User.PrimaryEmail ?? '',
+      PrimaryProvisionedNumber: User.PrimaryProvisionedNumber ?? '',
       DisplayName: User.DisplayName ?? '',
       LicenseType: User.LicenseType ?? '',
       UserType: User.UserType ?? '',
@@ -61,45 +72,60 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
   isGone: ({ UserRegistrationStatus }) => UserRegistrationStatus === 'Suspended',
 
   async update(chime, UserId, properties, changed) {
-    const { AccountId, Username, UserType = TYPE_OF_NEW_USERS, LicenseType } = properties;
+    const { AccountId, Username, UserType = TYPE_OF_NEW_USERS, LicenseType, Telephony, PhoneNumber } = properties;
+    const user = { AccountId, UserId };
     if (changed.has('Username') && Username) await refuseNewUsername(chime, UserId, properties);
     const license = changed.has('LicenseType')
       ? (LicenseType ?? (await licenseOfNewUsers(chime, AccountId)))
       : undefined;
     const type = changed.has('UserType') ? UserType : undefined;
-    if (!license && !type) return;
-    await chime.client.send(
-      new UpdateUserCommand({
-        AccountId,
-        UserId,
-        LicenseType: license as License | undefined,
-        UserType: type as UserType | undefined,
-      }),
-    );
+    const alexa = changed.has('AlexaForBusiness') ? alexaForBusiness(properties) : undefined;
+    if (license || type || alexa)
+      await chime.client.send(
+        new UpdateUserCommand({
+          ...user,
+          LicenseType: license as License | undefined,
+          UserType: type as UserType | undefined,
+          AlexaForBusinessMetadata: alexa,
+        }),
+      );
+    if (changed.has('Telephony'))
+      await chime.client.send(new UpdateUserSettingsCommand({ ...user, UserSettings: userSettings(Telephony) }));
+    if (changed.has('PhoneNumber')) await setPhoneNumber(chime, user, PhoneNumber);
   },
 
-  /** Chime has no DeleteUser: suspending takes a user off a Team account. */
-  async delete({ client, budget }, UserId, { AccountId = '' }) {
+  async delete(chime, UserId, { AccountId = '' }) {
     if (!isChimeId(AccountId))
       throw new Failure('The AccountId of the user is not an id of Chime, so the user cannot be suspended.');
-    for (let tries = 0; ; tries++) {
-      const suspended = client.send(new BatchSuspendUserCommand({ AccountId, UserIdList: [UserId] }));
-      const { UserErrors: [failed] = [] } = (await ifFound(suspended)) ?? { UserErrors: [{ ErrorCode: 'NotFound' }] };
-      if (!failed) return true;
-      if (failed.ErrorCode === 'NotFound') return false;
-      const mayPass = PASSING.includes(failed.ErrorCode ?? '') && (await budget.wait(backoff(tries)));
-      if (!mayPass)
-        throw new Failure(
-          `Chime's BatchSuspendUser did not suspend the user: ${failed.ErrorCode}. Delete again later.`,
-        );
-    }
+    return suspend(chime, AccountId, [UserId]);
   },
 };
 
-/** Errors that Chime reports of one user inside a successful answer, and that may be gone at the next try. */
-const PASSING: readonly string[] = ['Throttled', 'ServiceUnavailable', 'ServiceFailure'];
-
 const TYPE_OF_NEW_USERS = 'PrivateUser';
+
+function alexaForBusiness({ AlexaForBusiness }: Properties<'Custom::ChimeUser'>) {
+  const { Enabled, RoomArn } = AlexaForBusiness ?? {};
+  return { IsAlexaForBusinessEnabled: Enabled === 'true', AlexaForBusinessRoomArn: RoomArn };
+}
+
+/** What is not declared is allowed, as to a new user. */
+function userSettings({ InboundCalling, OutboundCalling, Sms }: Properties<'Custom::ChimeUser'>['Telephony'] = {}) {
+  const telephony = {
+    InboundCalling: InboundCalling !== 'false',
+    OutboundCalling: OutboundCalling !== 'false',
+    SMS: Sms !== 'false',
+  };
+  return { Telephony: telephony };
+}
+
+async function setPhoneNumber(
+  { client }: Chime,
+  user: { readonly AccountId: string; readonly UserId: string },
+  E164PhoneNumber: string | undefined,
+): Promise<void> {
+  if (E164PhoneNumber) await client.send(new AssociatePhoneNumberWithUserCommand({ ...user, E164PhoneNumber }));
+  else await client.send(new DisassociatePhoneNumberFromUserCommand(user));
+}
 
 async function licenseOfNewUsers({ client }: Chime, AccountId: string): Promise<string | undefined> {
   const { Account } = await client.send(new GetAccountCommand({ AccountId }));

@@ -56,6 +56,7 @@ export function lambdaApi(
 function configurationOf({ arn, codeSha256, configuration }: LambdaFunction): object {
   const { functionName, role, runtime, handler, timeout, memorySize, architecture, description, environment, logging } =
     configuration;
+  const { kmsKeyArn, network } = configuration;
   return {
     ...{
       FunctionName: functionName,
@@ -68,7 +69,14 @@ function configurationOf({ arn, codeSha256, configuration }: LambdaFunction): ob
     ...{ MemorySize: memorySize, Architectures: [architecture], Description: description, CodeSha256: codeSha256 },
     ...{ Version: '$LATEST', PackageType: 'Zip', State: 'Active', LastUpdateStatus: 'Successful' },
     Environment: { Variables: environment },
-    LoggingConfig: { LogFormat: logging.logFormat, LogGroup: logging.logGroup },
+    LoggingConfig: {
+      LogFormat: logging.logFormat,
+      LogGroup: logging.logGroup,
+      ApplicationLogLevel: logging.applicationLogLevel,
+      SystemLogLevel: logging.systemLogLevel,
+    },
+    KMSKeyArn: kmsKeyArn,
+    VpcConfig: network && { SubnetIds: network.subnetIds, SecurityGroupIds: network.securityGroupIds },
   };
 }
 

@@ -11,6 +11,7 @@ import { environmentVariables } from './environment-variables';
 import type { Duplicates } from './event-queue';
 import type { Invocation } from './execution-environment';
 import { ExecutionEnvironment } from './execution-environment';
+import { checkExecutionRole } from './execution-role';
 import { FunctionLog } from './function-log';
 import { FunctionRunner } from './function-runner';
 import { LogGroups, mayWriteLog } from './log-groups';
@@ -144,7 +145,7 @@ export class Lambda {
 
   private check(configuration: FunctionConfiguration): void {
     checkConfiguration(configuration);
-    if (!this.options.iam.isAssumableBy(configuration.role, 'lambda.amazonaws.com')) throw roleCannotBeAssumed();
+    checkExecutionRole(this.options.iam, configuration);
   }
 
   private put(lambdaFunction: LambdaFunction): LambdaFunction {
@@ -168,7 +169,7 @@ export class Lambda {
   private startEnvironment({ configuration, codeSha256 }: LambdaFunction): ExecutionEnvironment {
     const { iam, region, endpoint } = this.options;
     const { functionName, role, logging } = configuration;
-    if (!iam.isAssumableBy(role, 'lambda.amazonaws.com')) throw roleCannotBeAssumed();
+    checkExecutionRole(iam, { role });
 
     const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`;
     const mayLog = () => mayWriteLog(iam, role, this.logGroups, logging.logGroup, logStream);
@@ -187,11 +188,4 @@ export class Lambda {
 
 function invocationOf({ arn }: LambdaFunction, event: object): Invocation {
   return { requestId: randomUUID(), invokedFunctionArn: arn, event: JSON.stringify(event) };
-}
-
-function roleCannotBeAssumed(): AwsError {
-  return new AwsError(
-    'InvalidParameterValueException',
-    'The role defined for the function cannot be assumed by Lambda.',
-  );
 }

@@ -28,6 +28,10 @@ export interface FunctionConfiguration {
   readonly environment: Record<string, string>;
   readonly logging: LoggingConfiguration;
   readonly reservedConcurrency?: number;
+  /** Of the key that encrypts the environment; one of AWS's own if undefined. */
+  readonly kmsKeyArn?: string;
+  /** Recorded, without effect; in no VPC if undefined. */
+  readonly network?: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] };
 }
 
 export interface LoggingConfiguration {

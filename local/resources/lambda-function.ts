@@ -22,6 +22,7 @@ export function lambdaFunction(lambda: Lambda, objects: ObjectReader): ResourceT
       'Environment',
       'FunctionName',
       'Handler',
+      'KmsKeyArn',
       'LoggingConfig',
       'MemorySize',
       'PackageType',
@@ -30,14 +31,16 @@ export function lambdaFunction(lambda: Lambda, objects: ObjectReader): ResourceT
       'Runtime',
       'Tags',
       'Timeout',
+      'VpcConfig',
     ],
     attributes: ['Arn'],
     replaceOn: ['FunctionName', 'PackageType'],
 
-    validate({ Code, Environment, LoggingConfig, PackageType, Runtime }) {
+    validate({ Code, Environment, LoggingConfig, PackageType, Runtime, VpcConfig }) {
       return [
         ...unknownKeys(Code, ['S3Bucket', 'S3Key', 'ZipFile'], 'Code'),
         ...unknownKeys(Environment, ['Variables'], 'Environment'),
+        ...unknownKeys(VpcConfig, ['SecurityGroupIds', 'SubnetIds'], 'VpcConfig'),
         ...unknownKeys(
           LoggingConfig,
           ['ApplicationLogLevel', 'LogFormat', 'LogGroup', 'SystemLogLevel'],
@@ -89,7 +92,14 @@ function configurationOf(functionName: string, properties: Properties): Function
     environment: environmentOf(properties),
     logging: loggingOf(functionName, object(properties, 'LoggingConfig') ?? {}),
     reservedConcurrency: number(properties, 'ReservedConcurrentExecutions'),
+    kmsKeyArn: text(properties, 'KmsKeyArn'),
+    network: networkOf(object(properties, 'VpcConfig')),
   };
+}
+
+function networkOf(properties: Properties | undefined): FunctionConfiguration['network'] {
+  if (!properties) return undefined;
+  return { subnetIds: texts(properties, 'SubnetIds'), securityGroupIds: texts(properties, 'SecurityGroupIds') };
 }
 
 function environmentOf(properties: Properties): Record<string, string> {

@@ -61,9 +61,17 @@ export class ChimeRig {
       .filter(({ AccountStatus }) => AccountStatus === 'Active');
   }
 
+  settingsOf(accountId: string) {
+    return this.file.value.accounts[accountId].settings;
+  }
+
   /** The users who are not suspended. */
   get users() {
     return this.userRecords.map(({ user }) => user).filter((user) => user.UserRegistrationStatus !== 'Suspended');
+  }
+
+  telephonyOf(userId: string) {
+    return this.userRecords.find(({ user }) => user.UserId === userId)?.telephony;
   }
 
   get personalPins(): string[] {
@@ -98,13 +106,20 @@ export class ChimeRig {
 const OPERATIONS: Readonly<Record<string, RegExp>> = {
   CreateAccount: /^POST \/accounts$/,
   GetAccount: /^GET \/accounts\/[^/]+$/,
-  UpdateAccount: /^POST \/accounts\/[^/]+$/,
+  UpdateAccount: /^POST \/accounts\/[^/?]+$/,
+  UpdateAccountSettings: /^PUT \/accounts\/[^/]+\/settings$/,
+  AssociateSigninDelegateGroupsWithAccount: /^POST \/accounts\/[^/]+\?operation=associate-signin-delegate-groups$/,
+  DisassociateSigninDelegateGroupsFromAccount:
+    /^POST \/accounts\/[^/]+\?operation=disassociate-signin-delegate-groups$/,
   ListAccounts: /^GET \/accounts\?/,
   DeleteAccount: /^DELETE \/accounts\/[^/]+$/,
   CreateUser: /^POST \/accounts\/[^/]+\/users\?operation=create$/,
   GetUser: /^GET \/accounts\/[^/]+\/users\/[^/]+$/,
   ListUsers: /^GET \/accounts\/[^/]+\/users(\?|$)/,
-  UpdateUser: /^POST \/accounts\/[^/]+\/users\/[^/]+$/,
+  UpdateUserSettings: /^PUT \/accounts\/[^/]+\/users\/[^/]+\/settings$/,
+  AssociatePhoneNumberWithUser: /^POST \/accounts\/[^/]+\/users\/[^/]+\?operation=associate-phone-number$/,
+  DisassociatePhoneNumberFromUser: /^POST \/accounts\/[^/]+\/users\/[^/]+\?operation=disassociate-phone-number$/,
+  UpdateUser: /^POST \/accounts\/[^/]+\/users\/[^/?]+$/,
   BatchSuspendUser: /^POST \/accounts\/[^/]+\/users\?operation=suspend$/,
 };
 

@@ -14,6 +14,14 @@ export function chimeError(status: number, name: string, message = 'No.'): Fault
   });
 }
 
+/** A batch that Chime reports errors of inside a successful answer. The work is done for everybody. */
+export function partialErrors(...UserErrors: { readonly UserId: string; readonly ErrorCode: string }[]): Fault {
+  return async (outgoing, serve) => {
+    await serve();
+    outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ UserErrors }));
+  };
+}
+
 export function answer(status: number, body: string, headers: Record<string, string> = {}): Fault {
   return async (outgoing) => {
     outgoing.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);

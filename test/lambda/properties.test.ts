@@ -67,6 +67,48 @@ describe('25: properties are parsed strictly', () => {
     expect(() => parseProperties(properties, ACCOUNT_RULES)).toThrow(`there is no property "${name}"`);
   });
 
+  test.each(['True', 'TRUE', '1', 'yes', '', true, null, ['true'], { Value: 'true' }])(
+    'fails for the flag %j',
+    (flag) => {
+      const parse = () => parseProperties({ Name: 'Sales', SuspendUsersOnDelete: flag }, ACCOUNT_RULES);
+
+      expect(parse).toThrow('SuspendUsersOnDelete must be true or false');
+    },
+  );
+
+  test('flags, lists and structures are taken as they stand', () => {
+    const properties = {
+      Name: 'Sales',
+      SuspendUsersOnDelete: 'false',
+      Settings: { EnableDialOut: 'true' },
+      SigninDelegateGroups: ['50', 'true'],
+    };
+
+    expect(parseProperties(properties, ACCOUNT_RULES)).toEqual(properties);
+  });
+
+  test.each([
+    ['a text', 'true', 'Settings must be a structure'],
+    ['a list', [], 'Settings must be a structure'],
+    ['null', null, 'Settings must be a structure'],
+    ['an unknown member', { Dial: 'true' }, 'Settings.Dial must be left out'],
+    ['an inherited member', JSON.parse('{"__proto__":"true"}'), 'Settings.__proto__ must be left out'],
+    ['a wrong member', { EnableDialOut: 'on' }, 'Settings.EnableDialOut must be true or false, got "on"'],
+    ['a nested member', { EnableDialOut: { Value: 'true' } }, 'EnableDialOut must be true or false, got a object'],
+  ])('fails for settings that are %s or have it', (_, Settings, mistake) => {
+    expect(() => parseProperties({ Name: 'Sales', Settings }, ACCOUNT_RULES)).toThrow(mistake);
+  });
+
+  test.each([
+    ['a text', 'Admins', 'SigninDelegateGroups must be a list'],
+    ['a structure', { 0: 'Admins' }, 'SigninDelegateGroups must be a list'],
+    ['a blank item', ['Admins', ' '], 'SigninDelegateGroups[1] must be text'],
+    ['a nested item', [['Admins']], 'SigninDelegateGroups[0] must be text'],
+    ['the same item twice', ['Admins', 'Admins'], 'SigninDelegateGroups[1] must be in the list once only'],
+  ])('fails for a list that is %s or has it', (_, SigninDelegateGroups, mistake) => {
+    expect(() => parseProperties({ Name: 'Sales', SigninDelegateGroups }, ACCOUNT_RULES)).toThrow(mistake);
+  });
+
   test('all mistakes are told at once, and people’s data is not repeated', () => {
     const properties = { AccountId: '', Email: 'jane', Username: ' ', LicenseType: 'Gold', Extra: 'x' };
 
@@ -85,6 +127,8 @@ describe('18: what differs is told by the wire', () => {
     ['the service timeout', { ServiceTimeout: '3600' }, []],
     ['a property that an older version had', { Obsolete: 'x' }, []],
     ['the name', { Name: 'Support' }, ['Name']],
+    ['a member of a structure', { Settings: { EnableDialOut: 'true' } }, ['Settings']],
+    ['an item of a list', { SigninDelegateGroups: ['Admins'] }, ['SigninDelegateGroups']],
     ['a license that is new', { DefaultLicense: 'Pro' }, ['DefaultLicense']],
   ])('%s', (_, difference, changed) => {
     const old = { ...ours, Name: 'Sales' };

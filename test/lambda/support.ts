@@ -58,7 +58,7 @@ export async function newUser({ chime }: Rig, AccountId: string, Email: string):
   return User.UserId;
 }
 
-const PERSONAL = ['Name', 'Email', 'Username', 'ResponseURL'];
+const PERSONAL = ['Name', 'Email', 'Username', 'PhoneNumber', 'ResponseURL'];
 
 function leaks({ chime, cloudFormation, log }: Pick<Rig, 'chime' | 'cloudFormation' | 'log'>): string[] {
   const secrets = [...chime.personalPins, ...cloudFormation.events.flatMap(personalValues)];

@@ -15,12 +15,39 @@ describe('an account', () => {
     Template.fromStack(stack).hasResourceProperties(TYPE, { Name: 'Sales', DefaultLicense: 'Basic' });
   });
 
+  test('has the settings and groups that it declares', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', {
+      settings: { disableRemoteControl: true, enableDialOut: false },
+      signinDelegateGroups: ['Admins', 'Help desk'],
+    });
+
+    Template.fromStack(stack).hasResourceProperties(TYPE, {
+      Settings: { DisableRemoteControl: 'true', EnableDialOut: 'false' },
+      SigninDelegateGroups: ['Admins', 'Help desk'],
+    });
+  });
+
+  test('can suspend its users when it is deleted', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', { suspendUsersOnDelete: true });
+
+    Template.fromStack(stack).hasResourceProperties(TYPE, { SuspendUsersOnDelete: 'true' });
+  });
+
   test('leaves to Chime what it does not declare', () => {
     const stack = newStack();
 
     new ChimeAccount(stack, 'Sales');
 
-    Template.fromStack(stack).hasResourceProperties(TYPE, { DefaultLicense: Match.absent() });
+    Template.fromStack(stack).hasResourceProperties(TYPE, {
+      DefaultLicense: Match.absent(),
+      Settings: Match.absent(),
+      SigninDelegateGroups: Match.absent(),
+      SuspendUsersOnDelete: Match.absent(),
+    });
   });
 
   test('gives its id by Ref, which other resources can use', () => {
@@ -153,11 +180,57 @@ describe('an account that exists already', () => {
   });
 });
 
+describe('an account that is taken over', () => {
+  test('keeps its name unless one is declared, and is kept when it leaves the stack', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', { existingAccountId: ACCOUNT_ID });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { ExistingAccountId: ACCOUNT_ID, Name: Match.absent(), RemoveAdopted: Match.absent() },
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('can be renamed, and deleted with the stack', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', {
+      existingAccountId: ACCOUNT_ID,
+      accountName: 'Sales',
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { ExistingAccountId: ACCOUNT_ID, Name: 'Sales', RemoveAdopted: 'true' },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('fails with an id that Chime cannot have given; tokens pass', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales', { existingAccountId: '123456789012' });
+    new ChimeAccount(stack, 'Support', { existingAccountId: Token.asString({ Ref: 'AWS::StackName' }) });
+
+    expect(mistakesIn(stack)).toEqual([
+      expect.stringMatching(/Stack\/Sales.*existingAccountId must be .*, got "123456789012"/),
+    ]);
+  });
+});
+
 describe('mistakes in an account', () => {
   test('fail all at once, each with the path, the value and the rule', () => {
     const stack = newStack();
 
-    new ChimeAccount(stack, 'Sales', { accountName: ' ', defaultLicense: 'Gold' as License });
+    new ChimeAccount(stack, 'Sales', {
+      accountName: ' ',
+      defaultLicense: 'Gold' as License,
+      settings: { enableDialOut: 'yes' as unknown as boolean },
+      signinDelegateGroups: ['Admins', ' ', 'Admins'],
+      suspendUsersOnDelete: 'yes' as unknown as boolean,
+    });
     new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Old', ACCOUNT_ID), email: 'ana' });
 
     expect(mistakesIn(stack)).toEqual([
@@ -165,6 +238,10 @@ describe('mistakes in an account', () => {
         '[Stack/Sales] accountName must be 1 to 100 characters, at least one of them not white space, got " "',
       ),
       expect.stringContaining('[Stack/Sales] defaultLicense must be one of Basic, Plus, Pro, ProTrial, got "Gold"'),
+      expect.stringContaining('[Stack/Sales] settings.enableDialOut must be true or false, got "yes"'),
+      expect.stringContaining('[Stack/Sales] signinDelegateGroups[1] must be text, not only white space, got " "'),
+      expect.stringContaining('[Stack/Sales] signinDelegateGroups[2] must be in the list once only, got "Admins"'),
+      expect.stringContaining('[Stack/Sales] suspendUsersOnDelete must be true or false, got "yes"'),
       expect.stringContaining('[Stack/Ana] email must be an email address, got "ana"'),
     ]);
   });
@@ -181,7 +258,12 @@ describe('mistakes in an account', () => {
     const stack = newStack();
     const token = Token.asString({ Ref: 'AWS::StackName' });
 
-    new ChimeAccount(stack, 'Sales', { accountName: token, defaultLicense: token as License });
+    new ChimeAccount(stack, 'Sales', {
+      accountName: token,
+      defaultLicense: token as License,
+      signinDelegateGroups: [token, token],
+    });
+    new ChimeAccount(stack, 'Support', { signinDelegateGroups: Token.asList({ Ref: 'Groups' }) });
     ChimeAccount.fromAccountId(stack, 'Old', token);
 
     expect(mistakesIn(stack)).toEqual([]);

@@ -20,7 +20,14 @@ describe('the role of a provider', () => {
 
     new ChimeAccount(stack, 'Sales');
 
-    expect(chimeActionsIn(stack)).toEqual([...ALWAYS, 'chime:CreateAccount', 'chime:UpdateAccount'].sort());
+    const needed = [
+      'chime:AssociateSigninDelegateGroupsWithAccount',
+      'chime:CreateAccount',
+      'chime:DisassociateSigninDelegateGroupsFromAccount',
+      'chime:UpdateAccount',
+      'chime:UpdateAccountSettings',
+    ];
+    expect(chimeActionsIn(stack)).toEqual([...ALWAYS, ...needed].sort());
   });
 
   test('may do exactly what users need, and what deletes need', () => {
@@ -28,7 +35,14 @@ describe('the role of a provider', () => {
 
     new ChimeUser(stack, 'Ana', { account: ChimeAccount.fromAccountId(stack, 'Sales', ACCOUNT_ID) });
 
-    expect(chimeActionsIn(stack)).toEqual([...ALWAYS, 'chime:CreateUser', 'chime:UpdateUser'].sort());
+    const needed = [
+      'chime:AssociatePhoneNumberWithUser',
+      'chime:CreateUser',
+      'chime:DisassociatePhoneNumberFromUser',
+      'chime:UpdateUser',
+      'chime:UpdateUserSettings',
+    ];
+    expect(chimeActionsIn(stack)).toEqual([...ALWAYS, ...needed].sort());
   });
 
   test('may still delete when no resource is left, for those that the same deployment removes', () => {
@@ -44,7 +58,9 @@ describe('the role of a provider', () => {
 
     new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com' });
 
-    const calls = ['chime-account', 'chime-user'].flatMap((name) => operationsIn(`lambda/resources/${name}.ts`));
+    const calls = ['resources/chime-account', 'resources/chime-user', 'members'].flatMap((name) =>
+      operationsIn(`lambda/${name}.ts`),
+    );
     expect(actionsIn(stack, 'chime')).toEqual([...new Set(calls)].sort());
   });
 
@@ -92,6 +108,16 @@ describe('the role of a provider', () => {
     });
   });
 
+  test('may do nothing in Chime once the provider is retired', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime', { retired: true });
+    new ChimeAccount(stack, 'Sales');
+
+    expect(chimeActionsIn(stack)).toEqual([]);
+    expect(statementsIn(stack).filter(({ Resource }) => Resource === '*')).toEqual([]);
+  });
+
   test('may do what the resources of other stacks need', () => {
     const app = newApp();
     const owner = new Stack(app, 'Owner');
@@ -128,6 +154,6 @@ function actionsIn(stack: Stack, service: string): string[] {
 /** The operations of AWS that a file of the handler imports. */
 function operationsIn(file: string): string[] {
   const [imports] = readFileSync(file, 'utf8').split(/^export/m);
-  const names = imports.matchAll(/\b(?:(\w+)Command|paginate(\w+)),/g);
+  const names = imports.matchAll(/\b(?:(\w+)Command|paginate(\w+))\b/g);
   return [...names].map(([, sent, paged]) => sent ?? paged);
 }

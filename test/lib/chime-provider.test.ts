@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ChimeAccount, ChimeProvider } from '../../lib';
 import { logicalId, mistakesIn, newApp, newStack } from './support';
@@ -65,6 +65,38 @@ describe('a provider shared between stacks', () => {
       ServiceToken: { 'Fn::ImportValue': output.Export.Name },
     });
     template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('stays exported when no other stack uses it any more', () => {
+    const [used, unused] = [true, false].map((isUsed) => {
+      const app = newApp();
+      const owner = new Stack(app, 'Owner');
+      const provider = new ChimeProvider(owner, 'Chime');
+      if (isUsed) new ChimeAccount(new Stack(app, 'Other'), 'Sales', { provider });
+      return Template.fromStack(owner).findOutputs('*');
+    });
+
+    expect(Object.keys(used)).toHaveLength(1);
+    expect(unused).toEqual(used);
+  });
+
+  test('is not exported if it says that it is not shared, or was made on first use', () => {
+    const declared = newStack();
+    const onFirstUse = newStack();
+
+    new ChimeProvider(declared, 'Chime', { shared: false });
+    new ChimeAccount(onFirstUse, 'Sales');
+
+    for (const stack of [declared, onFirstUse]) expect(Template.fromStack(stack).findOutputs('*')).toEqual({});
+  });
+
+  test('warns of the export that will be missing if it was made on first use', () => {
+    const app = newApp();
+    const other = new Stack(app, 'Other');
+
+    new ChimeAccount(other, 'Sales', { provider: ChimeProvider.of(new Stack(app, 'Owner')) });
+
+    Annotations.fromStack(other).hasWarning('/Other/Sales/Resource', Match.stringLikeRegexp('new ChimeProvider'));
   });
 
   test('answers for the users that an account adds, too', () => {
@@ -152,6 +184,30 @@ describe('the function', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { AWS_ENDPOINT_URL_CHIME: 'https://chime.example.com' } },
     });
+  });
+});
+
+describe('a retired provider', () => {
+  test('tells its function', () => {
+    const stack = newStack();
+
+    new ChimeProvider(stack, 'Chime', { retired: true });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { RETIRED: 'true' } },
+    });
+  });
+
+  test('changes no account and no user of the stack', () => {
+    const [before, after] = [false, true].map((retired) => {
+      const stack = newStack();
+      new ChimeProvider(stack, 'Chime', { retired });
+      new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com' });
+      return Template.fromStack(stack);
+    });
+
+    for (const type of ['Custom::ChimeAccount', 'Custom::ChimeUser'])
+      expect(after.findResources(type)).toEqual(before.findResources(type));
   });
 });
 

@@ -4,6 +4,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ChimeAccount, ChimeUser, License, UserType } from '../../lib';
 import { ACCOUNT_ID, logicalId, mistakesIn, newApp, newStack, USER_ID } from './support';
 
+const ROOM_ARN = 'arn:aws:a4b:us-east-1:123456789012:room/1a2b/3c4d';
 const TYPE = 'Custom::ChimeUser';
 
 describe('a user', () => {
@@ -17,6 +18,9 @@ describe('a user', () => {
       username: 'Ana',
       userType: UserType.SHARED_DEVICE,
       license: License.PRO,
+      telephony: { inboundCalling: true, sms: false },
+      phoneNumber: '+12065550100',
+      alexaForBusiness: { enabled: true, roomArn: ROOM_ARN },
     });
 
     Template.fromStack(stack).hasResourceProperties(TYPE, {
@@ -25,6 +29,9 @@ describe('a user', () => {
       Username: 'Ana',
       UserType: 'SharedDevice',
       LicenseType: 'Pro',
+      Telephony: { InboundCalling: 'true', Sms: 'false', OutboundCalling: Match.absent() },
+      PhoneNumber: '+12065550100',
+      AlexaForBusiness: { Enabled: 'true', RoomArn: ROOM_ARN },
     });
   });
 
@@ -38,6 +45,9 @@ describe('a user', () => {
       Username: Match.absent(),
       UserType: Match.absent(),
       LicenseType: Match.absent(),
+      Telephony: Match.absent(),
+      PhoneNumber: Match.absent(),
+      AlexaForBusiness: Match.absent(),
     });
   });
 
@@ -59,6 +69,7 @@ describe('a user', () => {
     const of = (attribute: string) => ({ 'Fn::GetAtt': [logicalId(Template.fromStack(stack), TYPE), attribute] });
     expect(stack.resolve(user.accountId)).toEqual(of('AccountId'));
     expect(stack.resolve(user.primaryEmail)).toEqual(of('PrimaryEmail'));
+    expect(stack.resolve(user.primaryProvisionedNumber)).toEqual(of('PrimaryProvisionedNumber'));
     expect(stack.resolve(user.displayName)).toEqual(of('DisplayName'));
     expect(stack.resolve(user.licenseType)).toEqual(of('LicenseType'));
     expect(stack.resolve(user.userType)).toEqual(of('UserType'));
@@ -139,6 +150,41 @@ describe('a user who exists already', () => {
   });
 });
 
+describe('a user who is taken over', () => {
+  test('is kept when they leave the stack', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com', adoptExisting: true });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { AdoptExisting: 'true', RemoveAdopted: Match.absent() },
+      DeletionPolicy: 'RetainExceptOnCreate',
+    });
+  });
+
+  test('can be suspended with the stack', () => {
+    const stack = newStack();
+
+    const removalPolicy = RemovalPolicy.DESTROY;
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com', adoptExisting: true, removalPolicy });
+
+    Template.fromStack(stack).hasResource(TYPE, {
+      Properties: { AdoptExisting: 'true', RemoveAdopted: 'true' },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('fails without an email to find them by', () => {
+    const stack = newStack();
+
+    new ChimeAccount(stack, 'Sales').addUser('Ana', { adoptExisting: true });
+
+    expect(mistakesIn(stack)).toEqual([
+      expect.stringContaining('[Stack/Sales/Ana] email must be an email address, got undefined'),
+    ]);
+  });
+});
+
 describe('mistakes in a user', () => {
   test('fail all at once, each with the path, the value and the rule', () => {
     const stack = newStack();
@@ -148,6 +194,9 @@ describe('mistakes in a user', () => {
       username: ' ',
       userType: 'Robot' as UserType,
       license: 'Gold' as License,
+      telephony: { sms: 'yes' as unknown as boolean },
+      phoneNumber: '555-0100',
+      alexaForBusiness: { enabled: true, roomArn: 'Board room' },
     });
 
     expect(mistakesIn(stack)).toEqual([
@@ -155,6 +204,9 @@ describe('mistakes in a user', () => {
       expect.stringContaining('[Stack/Sales/Ana] username must be text, not only white space, got " "'),
       expect.stringContaining('[Stack/Sales/Ana] userType must be one of PrivateUser, SharedDevice, got "Robot"'),
       expect.stringContaining('[Stack/Sales/Ana] license must be one of Basic, Plus, Pro, ProTrial, got "Gold"'),
+      expect.stringContaining('[Stack/Sales/Ana] telephony.sms must be true or false, got "yes"'),
+      expect.stringMatching(/phoneNumber must be a phone number in E.164 format, .*, got "555-0100"/),
+      expect.stringContaining('[Stack/Sales/Ana] alexaForBusiness.roomArn must be the ARN of a room, got "Board room"'),
     ]);
   });
 
@@ -168,6 +220,8 @@ describe('mistakes in a user', () => {
       username: token,
       userType: token as UserType,
       license: token as License,
+      phoneNumber: token,
+      alexaForBusiness: { enabled: true, roomArn: token },
     });
     ChimeUser.fromUserAttributes(stack, 'Old', { userId: token, accountId: token });
 

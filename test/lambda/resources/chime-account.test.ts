@@ -1,4 +1,4 @@
-import { chimeError } from '../faults';
+import { chimeError, partialErrors } from '../faults';
 import { ACCOUNT, newAccount, newUser, startRig, type Rig } from '../support';
 
 let rig: Rig;
@@ -150,15 +150,93 @@ describe('fails', () => {
     expect(chime.accounts).toEqual([]);
   });
 
-  test('to delete while the account has users, saying what to do', async () => {
+  test.each([
+    ['is missing', {}],
+    ['is false', { SuspendUsersOnDelete: 'false' }],
+  ])('24: to delete an account with users while the option %s, naming the count and the option', async (_, option) => {
     const { chime, cloudFormation } = rig;
     const id = await newAccount(rig);
-    await newUser(rig, id, 'jane@example.com');
+    for (const name of ['jane', 'joan']) await newUser(rig, id, `${name}@example.com`);
 
-    const answer = await cloudFormation.delete(ACCOUNT, id, { Name: 'Sales team' });
+    const answer = await cloudFormation.delete(ACCOUNT, id, { Name: 'Sales team', ...option });
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: id });
-    expect(answer.Reason).toMatch(/DeleteAccount failed.*users who are not suspended. Suspend them/);
+    expect(answer.Reason).toMatch(/2 users .* set suspendUsersOnDelete/);
+    expect(chime.takeOperations()).toEqual(['DeleteAccount', 'ListUsers']);
+    expect(chime.users).toHaveLength(2);
+  });
+
+  test('to delete an account of which Chime shows no user, though it says that there are some', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newAccount(rig);
+    chime.always('DeleteAccount', chimeError(422, 'UnprocessableEntityException'));
+    cloudFormation.timeoutMs = 1_000;
+
+    const answer = await cloudFormation.delete(ACCOUNT, id, { SuspendUsersOnDelete: 'true' });
+
+    expect(answer.Reason).toMatch(/DeleteAccount failed: UnprocessableEntity|time of the function/);
     expect(chime.accounts).toHaveLength(1);
+  });
+});
+
+describe('24: with the option that suspends them, users do not keep an account', () => {
+  const option = { Name: 'Sales team', SuspendUsersOnDelete: 'true' };
+
+  test('they are suspended 50 at a time, then the account is deleted', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newAccount(rig);
+    for (let n = 0; n < 230; n++) await newUser(rig, id, `user-${n}@example.com`);
+
+    const { Status } = await cloudFormation.delete(ACCOUNT, id, option);
+
+    const batches = chime.calls.flatMap(({ input }) => (input as { UserIdList?: string[] })?.UserIdList?.length ?? []);
+    expect(Status).toBe('SUCCESS');
+    expect(batches).toEqual([50, 50, 50, 50, 30]);
+    expect([chime.users, chime.accounts]).toEqual([[], []]);
+  });
+
+  test('an account without users is deleted by one call', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newAccount(rig);
+
+    await cloudFormation.delete(ACCOUNT, id, option);
+
+    expect(chime.takeOperations()).toEqual(['DeleteAccount']);
+  });
+
+  test('who could not be suspended for a moment is tried again', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newAccount(rig);
+    const [jane] = [await newUser(rig, id, 'jane@example.com'), await newUser(rig, id, 'joan@example.com')];
+    chime.next('BatchSuspendUser', partialErrors({ UserId: jane, ErrorCode: 'Throttled' }));
+
+    const { Status } = await cloudFormation.delete(ACCOUNT, id, option);
+
+    expect(Status).toBe('SUCCESS');
+    expect(chime.calls.map(({ input }) => input)).toContainEqual({ UserIdList: [jane] });
+    expect(chime.accounts).toEqual([]);
+  });
+
+  test('fails with the count and the errors of those who cannot be suspended, but no address', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newAccount(rig);
+    const [jane] = [await newUser(rig, id, 'jane@example.com'), await newUser(rig, id, 'joan@example.com')];
+    chime.always('BatchSuspendUser', partialErrors({ UserId: jane, ErrorCode: 'Forbidden' }));
+
+    const answer = await cloudFormation.delete(ACCOUNT, id, option);
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: id });
+    expect(answer.Reason).toContain('BatchSuspendUser did not suspend 1 of 2 users: Forbidden (1)');
+    expect(chime.accounts).toHaveLength(1);
+  });
+
+  test('setting it changes nothing in Chime', async () => {
+    const { chime, cloudFormation } = rig;
+    const id = await newAccount(rig, 'Sales team');
+
+    const { Status } = await cloudFormation.update(ACCOUNT, id, { Name: 'Sales team' }, option);
+
+    expect(Status).toBe('SUCCESS');
+    expect(chime.takeOperations()).toEqual(['GetAccount']);
   });
 });

@@ -22,6 +22,7 @@ describe('basic', () => {
       UserId: PhysicalResourceId,
       AccountId,
       PrimaryEmail: Email,
+      PrimaryProvisionedNumber: '',
       DisplayName: 'jane',
       LicenseType: 'Pro',
       UserType: 'PrivateUser',

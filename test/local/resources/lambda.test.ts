@@ -38,6 +38,35 @@ test('fails where Lambda cannot assume the role, as CloudFormation words it', as
   );
 });
 
+describe('a function in a VPC', () => {
+  const inVpc = { ...properties, VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] } };
+
+  test('is recorded with its network, if its role may manage network interfaces', async () => {
+    services.iam.putRolePolicy('R', 'Network', { Statement: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' } });
+
+    const { physicalId } = await services.type('AWS::Lambda::Function').create(context(), inVpc);
+
+    const { network } = services.lambda.get(physicalId).configuration;
+    expect(network).toEqual({ subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] });
+  });
+
+  test('fails if its role may not, as Lambda words it', async () => {
+    const creation = services.type('AWS::Lambda::Function').create(context(), inVpc);
+
+    await expect(creation).rejects.toThrow(
+      'The provided execution role does not have permissions to call CreateNetworkInterface on EC2',
+    );
+  });
+});
+
+test("a function's own key is recorded", async () => {
+  const KmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/12a3456b-7c89-012d-3456-78901e23fa45';
+
+  const { physicalId } = await services.type('AWS::Lambda::Function').create(context(), { ...properties, KmsKeyArn });
+
+  expect(services.lambda.get(physicalId).configuration.kmsKeyArn).toBe(KmsKeyArn);
+});
+
 test('fails on what is not known inside of properties, before anything is created', () => {
   const found = problems(services.type('AWS::Lambda::Function'), {
     ...properties,
