@@ -183,4 +183,5 @@ const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
     'UpdateUser',
     'UpdateUserSettings',
   ],
+  'Custom::ChimeInvitation': ['GetAccount', 'InviteUsers'],
 };
