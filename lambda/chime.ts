@@ -1,24 +1,28 @@
 import { ChimeClient } from '@aws-sdk/client-chime';
 import type { Budget } from './budget';
 import { CallError } from './call-error';
+import type { Records } from './records';
 import { RetryWithin, safeForCreates, safeForOthers } from './retry';
 import { callingUntil, requestHandler } from './service-client';
 
 /** The two ways to call Chime; both fail with a CallError. */
 export interface Chime {
-  /** For CreateAccount and CreateUser. */
+  /** For CreateAccount, CreateUser and InviteUsers. */
   readonly creating: ChimeClient;
   /** For everything that may be repeated. */
   readonly client: ChimeClient;
   readonly budget: Budget;
+  /** What Chime does not tell. */
+  readonly records: Records;
 }
 
 /** Clients that live as long as one invocation's budget. */
-export function chimeWithin(budget: Budget): Chime {
+export function chimeWithin(budget: Budget, records: Records): Chime {
   return {
     creating: clientWithin(budget, safeForCreates),
     client: clientWithin(budget, safeForOthers),
     budget,
+    records,
   };
 }
 

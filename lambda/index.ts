@@ -13,7 +13,9 @@ import { notMade } from './marker';
 import { reasonFor } from './reason';
 import { Refusals } from './refusals';
 import { parseRequest } from './request';
+import { Records } from './records';
 import { chimeAccount } from './resources/chime-account';
+import { chimeInvitation } from './resources/chime-invitation';
 import { chimeUser } from './resources/chime-user';
 import { deliver, failed, succeeded } from './response';
 import { mayReceiveAnswers } from './response-url';
@@ -24,6 +26,7 @@ import type { Run } from './run';
 const definitions: { readonly [T in ResourceType]: Definition<T> } = {
   'Custom::ChimeAccount': chimeAccount,
   'Custom::ChimeUser': chimeUser,
+  'Custom::ChimeInvitation': chimeInvitation,
 };
 
 /** CloudFormation's way in: exactly one answer to every event that has an address for it. */
@@ -39,8 +42,9 @@ async function answerTo(event: CloudFormationCustomResourceEvent, context: Conte
   let id = idBefore;
   try {
     const request = parseRequest(event, context.awsRequestId, Object.keys(definitions));
-    const chime = chimeWithin(budget);
-    const ledger = new Ledger(new LedgerTable(process.env.LEDGER_TABLE ?? '', budget), budget);
+    const table = new LedgerTable(process.env.LEDGER_TABLE ?? '', budget);
+    const chime = chimeWithin(budget, new Records(table, budget));
+    const ledger = new Ledger(table, budget);
     const report = (physicalResourceId: string) => void (id = physicalResourceId);
     const outcome = await outcomeOf({ request, chime, ledger, idBefore, report }, context);
     info('SUCCESS', event, outcome.physicalResourceId);

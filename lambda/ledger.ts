@@ -33,6 +33,8 @@ export interface Entry {
   readonly Reason?: string;
   /** On reservations only: the entry that what is reserved belongs to. */
   readonly Owner?: string;
+  /** In seconds since the epoch; there and undefined: never. */
+  readonly ExpiresAt?: number;
 }
 
 /** Which request made which resource of Chime: what makes a create happen once, however often its request is delivered. */

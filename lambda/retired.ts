@@ -66,4 +66,5 @@ const DECLARED: {
     UserRegistrationStatus: '',
     UserInvitationStatus: '',
   }),
+  'Custom::ChimeInvitation': (id, { AccountId = '' }) => ({ InvitationId: id, AccountId }),
 };

@@ -1,6 +1,7 @@
 import { Fn, Names, RemovalPolicy, type IResource } from 'aws-cdk-lib';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { ChimeInvitations } from './chime-invitations';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
 import { ChimeUser } from './chime-user';
@@ -20,6 +21,9 @@ export interface IChimeAccount extends IResource {
 
   /** Declares a user of this account. */
   addUser(id: string, options: ChimeUserOptions): ChimeUser;
+
+  /** Invites people to this account by email. Further calls add to the same invitations. */
+  inviteUsers(emails: string[]): ChimeInvitations;
 
   /**
    * Allows actions of Amazon Chime, such as `chime:GetAccount`. They are allowed for every account and user of the AWS account:
@@ -57,6 +61,10 @@ export class ChimeAccount extends GrantableResource implements IChimeAccount {
 
       public addUser(userId: string, options: ChimeUserOptions): ChimeUser {
         return new ChimeUser(this, userId, { account: this, ...options });
+      }
+
+      public inviteUsers(emails: string[]): ChimeInvitations {
+        return ChimeInvitations._of(this, emails);
       }
     }
     const imported = new Import(scope, id, ACCOUNT_OPERATIONS);
@@ -173,5 +181,13 @@ export class ChimeAccount extends GrantableResource implements IChimeAccount {
   /** Declares a user of this account, beneath it and served by the same provider. */
   public addUser(id: string, options: ChimeUserOptions): ChimeUser {
     return new ChimeUser(this, id, { account: this, provider: this.provider, ...options });
+  }
+
+  /**
+   * Invites people to this account by email, served by the same provider. Further calls add to the same invitations. For other
+   * options, declare `ChimeInvitations`.
+   */
+  public inviteUsers(emails: string[]): ChimeInvitations {
+    return ChimeInvitations._of(this, emails, this.provider);
   }
 }

@@ -180,4 +180,5 @@ const ACTIONS: Readonly<Record<ResourceType, readonly string[]>> = {
     'UpdateUser',
     'UpdateUserSettings',
   ],
+  'Custom::ChimeInvitation': ['GetAccount', 'InviteUsers'],
 };

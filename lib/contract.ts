@@ -53,6 +53,17 @@ export interface Contract {
       UserInvitationStatus: string;
     };
   };
+  'Custom::ChimeInvitation': {
+    properties: {
+      AccountId: string;
+      Emails: string[];
+      UserType?: string;
+    };
+    attributes: {
+      InvitationId: string;
+      AccountId: string;
+    };
+  };
 }
 
 /** A boolean: CloudFormation sends every scalar as a string. */

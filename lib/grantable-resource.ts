@@ -45,7 +45,11 @@ const ACTION: Rule = {
   holds: (value) => /^chime:[A-Za-z*?]+$/.test(value),
 };
 
-/** Something in Chime that others may be allowed to work with. */
+/**
+ * Something in Chime that others may be allowed to work with.
+ *
+ * @internal
+ */
 export abstract class GrantableResource extends Resource {
   constructor(
     scope: Construct,

@@ -1,6 +1,7 @@
 export * from './chime-account';
 export * from './chime-account-props';
 export * from './chime-account-settings';
+export * from './chime-invitations';
 export * from './chime-provider';
 export * from './chime-provider-props';
 export * from './chime-user';

@@ -14,6 +14,8 @@ export interface Rule {
 export interface ListRule {
   readonly mustBe: string;
   readonly items: Rule;
+  /** With at least one item. */
+  readonly required?: true;
 }
 
 /** What a structure must be: of texts by their names. */
@@ -61,7 +63,7 @@ export function mistakesIn(
     ];
   }
   if ('items' in rule) {
-    if (!Array.isArray(value)) return [{ path, rule, value }];
+    if (!Array.isArray(value) || (rule.required && value.length === 0)) return [{ path, rule, value }];
     return value.flatMap((item, index) => {
       const isRepeated = !isOpen(item) && value.indexOf(item) < index;
       const once = { mustBe: 'in the list once only', personal: rule.items.personal };

@@ -18,6 +18,14 @@ const NAME: Rule = {
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html */
 const LICENSE = oneOf('Basic', 'Plus', 'Pro', 'ProTrial');
 
+const EMAIL: Rule = {
+  mustBe: 'an email address',
+  holds: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+  personal: true,
+};
+
+const USER_TYPE = oneOf('PrivateUser', 'SharedDevice');
+
 const ACCOUNT_ID: Rule = {
   mustBe: 'an Amazon Chime account id, such as 12a3456b-7c89-012d-3456-78901e23fa45',
   holds: isChimeId,
@@ -41,9 +49,9 @@ export const ACCOUNT_RULES: Rules<'Custom::ChimeAccount'> = {
 /** https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html */
 export const USER_RULES: Rules<'Custom::ChimeUser'> = {
   AccountId: { ...ACCOUNT_ID, required: true },
-  Email: { mustBe: 'an email address', holds: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), personal: true },
+  Email: EMAIL,
   Username: { ...NOT_BLANK, personal: true },
-  UserType: oneOf('PrivateUser', 'SharedDevice'),
+  UserType: USER_TYPE,
   LicenseType: LICENSE,
   AdoptExisting: FLAG,
   RemoveAdopted: FLAG,
@@ -68,6 +76,13 @@ export const USER_RULES: Rules<'Custom::ChimeUser'> = {
   },
 };
 
+/** https://docs.aws.amazon.com/chime/latest/APIReference/API_InviteUsers.html */
+export const INVITATION_RULES: Rules<'Custom::ChimeInvitation'> = {
+  AccountId: { ...ACCOUNT_ID, required: true },
+  Emails: { mustBe: 'a list of at least one email address', items: EMAIL, required: true },
+  UserType: USER_TYPE,
+};
+
 export const USER_ID: Rule = {
   mustBe: 'an Amazon Chime user id, such as 12a3456b-7c89-012d-3456-78901e23fa45',
   holds: isChimeId,
@@ -78,7 +93,7 @@ export const ENDPOINT: Rule = {
   holds: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
 };
 
-/** Chime's ids have the shape of a UUID; nothing that CloudFormation or this provider invents has. */
+/** Chime's ids have the shape of a UUID, as have this provider's for invitations; nothing that CloudFormation invents has. */
 export function isChimeId(id: string): boolean {
   return /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/.test(id);
 }

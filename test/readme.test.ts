@@ -23,15 +23,22 @@ describe.each(programs.map((source, index) => [index + 1, source] as const))('pr
   });
 });
 
-test.each(['ChimeAccount', 'ChimeUser', 'ChimeProvider'])('the properties of %s are all there', (name) => {
-  const declared = compiled.membersOf(`${name}Props`);
+test.each(['ChimeAccount', 'ChimeUser', 'ChimeInvitations', 'ChimeProvider'])(
+  'the properties of %s are all there',
+  (name) => {
+    const declared = compiled.membersOf(`${name}Props`);
 
-  expect(column(section(name), 'Property').sort()).toEqual(declared.sort());
-});
+    expect(column(section(name), 'Property').sort()).toEqual(declared.sort());
+  },
+);
 
-test.each(['ChimeAccount', 'ChimeUser'])('the attributes of %s are all there', (name) => {
+test.each([
+  ['ChimeAccount', 'Custom::ChimeAccount'],
+  ['ChimeUser', 'Custom::ChimeUser'],
+  ['ChimeInvitations', 'Custom::ChimeInvitation'],
+])('the attributes of %s are all there', (name, resourceType) => {
   const declared = compiled.membersOf(name, 'attribute');
-  const onTheWire = compiled.wireAttributesOf(`Custom::${name}`);
+  const onTheWire = compiled.wireAttributesOf(resourceType);
 
   expect(column(section(name), 'Attribute').sort()).toEqual(declared.sort());
   expect(column(section(name), 'Attribute', 1).sort()).toEqual(onTheWire.sort());

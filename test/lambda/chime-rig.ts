@@ -120,6 +120,7 @@ const OPERATIONS: Readonly<Record<string, RegExp>> = {
   AssociatePhoneNumberWithUser: /^POST \/accounts\/[^/]+\/users\/[^/]+\?operation=associate-phone-number$/,
   DisassociatePhoneNumberFromUser: /^POST \/accounts\/[^/]+\/users\/[^/]+\?operation=disassociate-phone-number$/,
   UpdateUser: /^POST \/accounts\/[^/]+\/users\/[^/?]+$/,
+  InviteUsers: /^POST \/accounts\/[^/]+\/users\?operation=add$/,
   BatchSuspendUser: /^POST \/accounts\/[^/]+\/users\?operation=suspend$/,
 };
 

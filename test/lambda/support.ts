@@ -6,6 +6,7 @@ import { LedgerRig } from './ledger-rig';
 
 export const ACCOUNT = 'Custom::ChimeAccount';
 export const USER = 'Custom::ChimeUser';
+export const INVITATION = 'Custom::ChimeInvitation';
 
 /** The handler between a CloudFormation and a Chime on loopback. */
 export interface Rig {
@@ -69,6 +70,7 @@ function leaks({ chime, cloudFormation, log }: Pick<Rig, 'chime' | 'cloudFormati
 
 function personalValues(event: object): string[] {
   return Object.entries(event).flatMap(([name, value]: [string, unknown]) => {
+    if (name === 'Emails' && Array.isArray(value)) return value as string[];
     if (typeof value === 'object' && value !== null) return personalValues(value);
     return PERSONAL.includes(name) && typeof value === 'string' ? [value] : [];
   });

@@ -56,10 +56,12 @@ describe('the role of a provider', () => {
   test('may make every call to Chime that the handler makes, and no other', () => {
     const stack = newStack();
 
-    new ChimeAccount(stack, 'Sales').addUser('Ana', { email: 'ana@example.com' });
+    const account = new ChimeAccount(stack, 'Sales');
+    account.addUser('Ana', { email: 'ana@example.com' });
+    account.inviteUsers(['joan@example.com']);
 
-    const calls = ['resources/chime-account', 'resources/chime-user', 'members'].flatMap((name) =>
-      operationsIn(`lambda/${name}.ts`),
+    const calls = ['resources/chime-account', 'resources/chime-user', 'resources/chime-invitation', 'members'].flatMap(
+      (name) => operationsIn(`lambda/${name}.ts`),
     );
     expect(actionsIn(stack, 'chime')).toEqual([...new Set(calls)].sort());
   });
