@@ -1,24 +1,27 @@
-import { CustomResource, Token, type RemovalPolicy } from 'aws-cdk-lib';
+import { CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ChimeProvider } from './chime-provider';
 import type { Attributes, Flag, Properties, ResourceType } from './contract';
 import { mistakesIn, type AnyRule } from './rules-kinds';
 
 /** The custom resource behind a construct, with the names that the contract allows. */
-export class ChimeResource<T extends ResourceType> extends CustomResource {
+export class ChimeResource<T extends ResourceType> extends CfnResource {
   constructor(
     scope: Construct,
     resourceType: T,
     options: { properties: Properties<T>; removalPolicy: RemovalPolicy; provider: ChimeProvider },
   ) {
     const { properties, removalPolicy, provider } = options;
-    const { serviceToken, serviceTimeout } = provider;
-    super(scope, 'Resource', { serviceToken, serviceTimeout, resourceType, removalPolicy, properties });
+    const ServiceTimeout = provider.serviceTimeout.toSeconds().toString();
+    const wire = { ServiceToken: provider.serviceToken, ServiceTimeout, ...properties };
+    super(scope, 'Resource', { type: resourceType, properties: wire });
+    // CloudFormation deletes what says nothing else: with hundreds of resources, saying it is a tenth of the template.
+    if (removalPolicy !== RemovalPolicy.DESTROY) this.applyRemovalPolicy(removalPolicy);
     provider._serve(resourceType, this);
   }
 
   attribute(name: keyof Attributes<T> & string): string {
-    return this.getAttString(name);
+    return Token.asString(this.getAtt(name));
   }
 }
 
