@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { setEnvironment } from './environment';
 import { Gate } from './gate';
+import { Patience } from './patience';
 import { startQuickClock } from './quick-clock';
 import { steps, type Step } from './steps';
 import { Story } from './story';
@@ -31,17 +32,20 @@ afterAll(async () => {
 });
 
 test('whatever is deployed and whatever goes wrong, Chime has what the stack has', async () => {
-  const property = fc.asyncProperty(steps, live);
+  const patience = new Patience();
   const settings = { path: FC_PATH, endOnFailure: FC_PATH !== undefined, numRuns: Math.ceil(runs / lanes) };
 
   const checked = await Promise.all(
-    Array.from({ length: lanes }, (_, lane) => fc.check(property, { ...settings, seed: seed + lane })),
+    Array.from({ length: lanes }, (_, lane) => {
+      const property = fc.asyncProperty(steps, (steps) => patience.run(lane, () => live(steps)));
+      return fc.check(property, { ...settings, seed: seed + lane });
+    }),
   );
 
   const failed = checked.find((details) => details.failed);
   if (!failed) return;
   const replay = `FC_SEED=${failed.seed} FC_PATH=${failed.counterexamplePath} npm run test:properties`;
-  throw new Error(`${fc.defaultReportMessage(failed)}\n\nReplay it: ${replay}`);
+  throw new Error(`${fc.defaultReportMessage(failed)}\n\nReplay it: ${replay}`, { cause: failed.errorInstance });
 });
 
 async function live(steps: readonly Step[]): Promise<void> {
