@@ -68,14 +68,15 @@ async function make<T extends ResourceType>(
   begun: Entry,
   run: Run,
 ): Promise<string> {
-  const { chime, ledger, report } = run;
+  const { chime, ledger, request, report } = run;
   let entry = begun;
   for (let tries = 0; ; tries++) {
     const found = entry.State === 'Settling' ? await settle(definition, properties, entry, run) : undefined;
     const id = found ?? (await create(definition, properties, entry, run));
     if (id) {
-      report(id);
+      report(unsettled({ ...request, chimeId: id }));
       await ledger.update({ State: 'Made', ChimeId: id });
+      report(id);
       return id;
     }
     entry = await ledger.update({ State: 'Settling' });

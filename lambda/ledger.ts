@@ -109,25 +109,40 @@ export class Ledger {
     }
   }
 
-  /** The last request that was to make something for the logical resource, if CloudFormation can have given it up just now. */
-  async lastOrigin(request: Request): Promise<Origin | undefined> {
-    const entries = await this.table.query(resourceKey(request));
-    const recent = entries.filter(({ StartedAt }) => StartedAt > Date.now() - GIVEN_UP_WITHIN_MS);
-    const [last] = recent.sort((one, other) => other.StartedAt - one.StartedAt);
-    return last && { requestId: last.RequestId, delivery: last.Delivery };
+  /**
+   * The last request that was to make something for the logical resource, if CloudFormation can have given it up just now:
+   * after it made `kept`, if that is given.
+   */
+  async lastOrigin(request: Request, kept?: string): Promise<Origin | undefined> {
+    for (let tries = 0; ; tries++) {
+      const entries = await this.table.query(resourceKey(request));
+      const keptSince = entries.find(({ ChimeId }) => kept !== undefined && ChimeId === kept)?.StartedAt ?? 0;
+      const since = Math.max(keptSince, Date.now() - GIVEN_UP_WITHIN_MS);
+      const recent = entries.filter(({ StartedAt }) => StartedAt > since);
+      const [last] = recent.sort((one, other) => other.StartedAt - one.StartedAt);
+      if (last) return { requestId: last.RequestId, delivery: last.Delivery };
+      // What was given up may only be about to begin.
+      if (tries >= TRIES_BEFORE_BEGUN || !(await this.budget.wait(backoff(tries)))) return undefined;
+    }
   }
 
-  /** Of these ids the ones that no other request has made. Waits for those that may just have made one of them. */
-  async unclaimed(ids: readonly string[], entry: Entry): Promise<string[]> {
+  /**
+   * Of these ids the ones that no other request has made, and how many requests may have made one of them: what those made
+   * is as good for the one as for the other. Waits for requests that may be about to make one.
+   */
+  async unclaimed(ids: readonly string[], entry: Entry): Promise<{ ids: string[]; seekers: number }> {
     for (let tries = 0; ids.length > 0; tries++) {
       const others = (await this.table.scan()).filter((other) => !belongsTo(other, entry));
-      if (!others.some((other) => other.Kin === entry.Kin && other.State === 'Intent' && isHeld(other))) {
+      const open = others.filter((other) => other.Kin === entry.Kin && isOpen(other));
+      if (!open.some((other) => other.State === 'Intent' && isHeld(other))) {
         const claimed = new Set(others.map(({ ChimeId }) => ChimeId));
-        return ids.filter((id) => !claimed.has(id));
+        const owners = new Set(others.map(({ Owner }) => Owner));
+        const seekers = open.filter((other) => !owners.has(keyOf(other)));
+        return { ids: ids.filter((id) => !claimed.has(id)), seekers: 1 + seekers.length };
       }
       await this.waitWhileHeld(tries);
     }
-    return [];
+    return { ids: [], seekers: 1 };
   }
 
   /** Makes a resource the owner of what was there before: for good, until it is released. The owner, if it is another one. */
@@ -161,11 +176,18 @@ export class Ledger {
 /** About six seconds: a create that goes well is over by then. */
 const TRIES_WHILE_HELD = 8;
 
+/** About a second and a half, for a create and its undoing that were sent at the same time. */
+const TRIES_BEFORE_BEGUN = 5;
+
 /** The longest ServiceTimeout, and as long again for the rollback to come to the resource. */
 const GIVEN_UP_WITHIN_MS = 2 * 3_600_000;
 
-function isHeld({ State, LeaseUntil }: Entry): boolean {
-  return (State === 'Intent' || State === 'Settling') && LeaseUntil > Date.now();
+function isOpen({ State }: Entry): boolean {
+  return State === 'Intent' || State === 'Settling';
+}
+
+function isHeld(entry: Entry): boolean {
+  return isOpen(entry) && entry.LeaseUntil > Date.now();
 }
 
 export function resourceKey({ stackId, logicalResourceId }: Request): string {

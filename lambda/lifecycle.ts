@@ -145,8 +145,8 @@ async function alreadyIs<T extends ResourceType>(
 
 /** CloudFormation may have given the replacement up while it was being made: then nobody else deletes it. */
 async function undoReplacement<T extends ResourceType>(definition: Definition<T>, id: string, run: Run): Promise<void> {
-  const origin = await run.ledger.lastOrigin(run.request);
-  if (origin) await undo(definition, run.request.oldProperties as Partial<Properties<T>>, origin, run, id);
+  const origin = await run.ledger.lastOrigin(run.request, id);
+  if (origin) await undo(definition, run.request.oldProperties as Partial<Properties<T>>, origin, run);
 }
 
 /** Ids are lower case, and addresses mean the same in either. */

@@ -2,6 +2,8 @@
 export interface Origin {
   readonly requestId: string;
   readonly delivery: string;
+  /** What it made, if the ledger may not say so. */
+  readonly chimeId?: string;
 }
 
 /** Physical ids that stand for no resource of Chime's. They carry the request, since a Delete that gets one has another. */
@@ -12,8 +14,8 @@ export function notMade(requestId: string): string {
 }
 
 /** Something may have been made, or may yet be by another delivery: a Delete finds out. */
-export function unsettled({ requestId, delivery }: Origin): string {
-  return `unsettled:${requestId}:${delivery}`;
+export function unsettled({ requestId, delivery, chimeId = '' }: Origin): string {
+  return `unsettled:${requestId}:${delivery}:${chimeId}`;
 }
 
 export function isNotMade(id: string): boolean {
@@ -22,6 +24,6 @@ export function isNotMade(id: string): boolean {
 
 /** The request whose outcome was open; undefined for any other id, such as CloudFormation invents. */
 export function unsettledRequest(id: string): Origin | undefined {
-  const [, requestId, delivery] = /^unsettled:(.+):([^:]*)$/.exec(id) ?? [];
-  return requestId === undefined ? undefined : { requestId, delivery };
+  const [, requestId, delivery, chimeId] = /^unsettled:(.+):([^:]*):([^:]*)$/.exec(id) ?? [];
+  return requestId === undefined ? undefined : { requestId, delivery, chimeId };
 }

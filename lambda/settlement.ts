@@ -17,30 +17,30 @@ export async function settle<T extends ResourceType>(
   const since = new Date(Math.floor(entry.StartedAt / 1_000) * 1_000);
   for (let looks = 1; ; looks++) {
     const candidates = await definition.find(chime, properties, since);
-    const [found, ...others] = await ledger.unclaimed(candidates, entry);
-    if (others.length > 0) throw new Failure(severalReason([found, ...others]));
+    const { ids, seekers } = await ledger.unclaimed(candidates, entry);
+    if (ids.length > seekers) throw new Failure(severalReason(ids));
+    const [found] = ids;
     if (found && (await ledger.claim(found, entry))) return found;
     if (!found && looks >= LOOKS) return undefined;
     if (!(await chime.budget.wait(LOOK_AGAIN_AFTER_MS))) throw new Failure(OPEN);
   }
 }
 
-/** Undoes a request of which CloudFormation does not know what it made: all but `kept` goes. */
+/** Undoes a request of which CloudFormation does not know what it made. */
 export async function undo<T extends ResourceType>(
   definition: Definition<T>,
   properties: Partial<Properties<T>>,
   origin: Origin,
   run: Run,
-  kept?: string,
 ): Promise<void> {
   const { ledger, request } = run;
   if (await ledger.close(request, origin, ROLLED_BACK)) return;
   const entry = await ledger.entryOf(request, origin.requestId);
-  if (!entry || entry.State === 'Closed' || (kept && entry.ChimeId === kept)) return;
+  if (!entry || entry.State === 'Closed') return;
   if (entry.State === 'Made') return takeAway(definition, entry.ChimeId ?? '', properties, run);
   await ledger.takeOver({ ...entry, State: 'Settling' }, entry);
   try {
-    const id = await settle(definition, properties, entry, run);
+    const id = origin.chimeId || (await settle(definition, properties, entry, run));
     if (id) await takeAway(definition, id, properties, run);
     await ledger.update({ State: 'Closed', Reason: ROLLED_BACK });
   } finally {

@@ -3,7 +3,7 @@ import { sleep } from '../../lambda/budget';
 
 const INTERVAL_MS = 100;
 /** So many cases run however busy the machine is. */
-const AT_LEAST = 8;
+const AT_LEAST = 4;
 
 /** Starts cases no faster than the machine bears: function timeouts are real time. */
 export class Pace {

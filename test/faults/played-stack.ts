@@ -19,7 +19,6 @@ export interface Asked {
   readonly physicalId?: string;
 }
 
-const LOGICAL_ID = 'Resource';
 /** So often somebody tries to delete a stack, or to continue its rollback, before giving in. */
 const TRIES = 3;
 
@@ -27,8 +26,6 @@ const TRIES = 3;
 export class PlayedStack {
   readonly asked: Asked[] = [];
   readonly interference: Interference;
-  readonly name = 'Demo';
-  readonly id = `arn:aws:cloudformation:${REGION}:${AWS_ACCOUNT}:stack/Demo/${randomUUID()}`;
   /** Physical ids whose deletion failed in an update's cleanup: CloudFormation reports them and never asks again. */
   readonly abandoned: string[] = [];
   /** The events that were sent. */
@@ -43,6 +40,8 @@ export class PlayedStack {
     private readonly resourceType: string,
     plans: readonly Plan[],
     readonly duplicates: Duplicates,
+    readonly logicalId = 'Resource',
+    readonly id = newStackId('Demo'),
   ) {
     this.interference = new Interference(plans);
   }
@@ -61,7 +60,7 @@ export class PlayedStack {
 
   async create(properties: Properties): Promise<boolean> {
     const { outcome, physicalId } = await this.ask('Create', 'Create', { ResourceProperties: properties });
-    const id = physicalId ?? inventedId({ stackName: this.name, logicalId: LOGICAL_ID });
+    const id = physicalId ?? inventedId({ stackName: 'Demo', logicalId: this.logicalId });
     this.current = { physicalId: id, properties };
     if (outcome !== 'SUCCESS') await this.delete();
     return outcome === 'SUCCESS';
@@ -128,7 +127,7 @@ export class PlayedStack {
   private async ask(request: RequestName, RequestType: string, fields: Fields): Promise<Asked> {
     const { cloud, resourceType, interference } = this;
     interference.begin(request);
-    const echo = { StackId: this.id, RequestId: randomUUID(), LogicalResourceId: LOGICAL_ID };
+    const echo = { StackId: this.id, RequestId: randomUUID(), LogicalResourceId: this.logicalId };
     const bodies: string[] = [];
     const givenUp = new Promise<'given up'>((resolve) => (this.cancel = () => resolve('given up')));
     const answered = new Promise<'answered'>((resolve) => {
@@ -148,6 +147,10 @@ export class PlayedStack {
     this.asked.push(told);
     return told;
   }
+}
+
+export function newStackId(name: string): string {
+  return `arn:aws:cloudformation:${REGION}:${AWS_ACCOUNT}:stack/${name}/${randomUUID()}`;
 }
 
 type Fields = Readonly<Record<string, string | Properties>>;
