@@ -1,4 +1,4 @@
-const { testMatch: _, ...config } = require('./jest.config.js');
+const config = require('./jest.config.js');
 
 /** What takes minutes: the whole matrix of faults, and stacks of hundreds of resources. One file at a time: timeouts are real time. */
 module.exports = { ...config, testMatch: ['**/test/faults/*.long.ts'], maxWorkers: 1, testTimeout: 40 * 60_000 };

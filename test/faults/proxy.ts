@@ -14,7 +14,7 @@ export interface ProxyOptions {
   /** Where the services are. */
   readonly upstream: () => string;
   /** What happens to a call; nothing but an answer if it returns undefined. */
-  readonly befall: (exchange: Exchange) => Promise<void> | void | undefined;
+  readonly befall: (exchange: Exchange) => Promise<void> | undefined;
   readonly giveUp: () => void;
 }
 
@@ -63,14 +63,17 @@ function forward(upstream: string, agent: Agent, incoming: IncomingMessage, body
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  const { connection: _, 'transfer-encoding': __, ...own } = headers;
-  outgoing.writeHead(status, { ...own, 'content-length': body.length }).end(body);
+  outgoing.writeHead(status, { ...endToEnd(headers), 'content-length': body.length }).end(body);
 }
 
 function cutOff(outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  const { connection: _, 'transfer-encoding': __, ...own } = headers;
-  outgoing.writeHead(status, { ...own, 'content-length': Math.max(body.length, 2) });
+  outgoing.writeHead(status, { ...endToEnd(headers), 'content-length': Math.max(body.length, 2) });
   outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
+}
+
+/** Headers of the connection itself are not passed on. */
+function endToEnd(headers: Reply['headers']): Reply['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(connection|transfer-encoding)$/.test(name)));
 }
 
 function kill({ socket }: IncomingMessage): void {
