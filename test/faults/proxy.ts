@@ -14,7 +14,7 @@ export interface ProxyOptions {
   /** Where the services are. */
   readonly upstream: () => string;
   /** What happens to a call; nothing but an answer if it returns undefined. */
-  readonly befall: (exchange: Exchange) => Promise<void> | undefined;
+  readonly befall: (exchange: Exchange) => Promise<void> | void;
   readonly giveUp: () => void;
 }
 
