@@ -1,4 +1,5 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createActiveTable } from '../support/active-table';
 import { strToU8, zipSync } from 'fflate';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -162,19 +163,17 @@ function handlerPackage(): Uint8Array {
 async function createLedger(endpoint: string): Promise<void> {
   const credentials = { accessKeyId: 'AKIDADMINISTRATOR', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials });
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'Resource', KeyType: 'HASH' },
-        { AttributeName: 'RequestId', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'Resource', AttributeType: 'S' },
-        { AttributeName: 'RequestId', AttributeType: 'S' },
-      ],
-    }),
-  );
+  await createActiveTable(client, {
+    TableName: TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'Resource', KeyType: 'HASH' },
+      { AttributeName: 'RequestId', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'Resource', AttributeType: 'S' },
+      { AttributeName: 'RequestId', AttributeType: 'S' },
+    ],
+  });
   client.destroy();
 }

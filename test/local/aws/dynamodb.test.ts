@@ -1,4 +1,5 @@
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { createActiveTable } from '../../support/active-table';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,14 +13,12 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 test('items outlive the process', async () => {
   await withClient(async (client) => {
-    await client.send(
-      new CreateTableCommand({
-        TableName: 'Ledger',
-        KeySchema: [{ AttributeName: 'Key', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'Key', AttributeType: 'S' }],
-        BillingMode: 'PAY_PER_REQUEST',
-      }),
-    );
+    await createActiveTable(client, {
+      TableName: 'Ledger',
+      KeySchema: [{ AttributeName: 'Key', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'Key', AttributeType: 'S' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
     await client.send(new PutItemCommand({ TableName: 'Ledger', Item: { Key: { S: 'a' }, Value: { N: '1' } } }));
   });
 

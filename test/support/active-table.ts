@@ -1,0 +1,17 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+
+/** Creates a table, and resolves when it can be used. */
+export async function createActiveTable(client: DynamoDBClient, input: CreateTableCommandInput): Promise<void> {
+  const { TableName } = input;
+  await client.send(new CreateTableCommand(input));
+  let status: string | undefined;
+  while (status !== 'ACTIVE') {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+    status = Table?.TableStatus;
+  }
+}
