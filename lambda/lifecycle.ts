@@ -8,7 +8,7 @@ import type { Definition } from './definition';
 import { Failure } from './failure';
 import { isNotMade, unsettledRequest } from './marker';
 import { changedProperties, parseProperties } from './properties';
-import { GONE } from './reason';
+import { GONE, reasonFor } from './reason';
 import type { Run } from './run';
 import { undo } from './settlement';
 
@@ -70,7 +70,8 @@ async function update<T extends ResourceType>(
   const changed = new Set(changedProperties<T>(wire, oldProperties, definition.rules));
   const replacing = names(definition.replaceOn);
   if (replacing.some((name) => changed.has(name))) {
-    if (!(await alreadyIs(definition, id, properties, changed, run))) return create(definition, properties, run);
+    const isRollback = await boundByFailure(() => alreadyIs(definition, id, properties, changed, run), run);
+    if (!isRollback) return create(definition, properties, run);
     await undoReplacement(definition, id, run);
     replacing.forEach((name) => changed.delete(name));
   }
@@ -141,6 +142,16 @@ async function alreadyIs<T extends ResourceType>(
   });
   if (same && isGone(current)) throw new Failure(GONE);
   return same;
+}
+
+/** CloudFormation rolls back at the first FAILED: no other delivery of the request may make something after that. */
+async function boundByFailure<Result>(work: () => Promise<Result>, { ledger, request }: Run): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await ledger.close(request, request, reasonFor(error));
+    throw error;
+  }
 }
 
 /** CloudFormation may have given the replacement up while it was being made: then nobody else deletes it. */

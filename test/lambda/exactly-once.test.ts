@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hang, lost, reset, unavailable } from './faults';
+import { chimeError, hang, lost, reset, unavailable } from './faults';
 import { ACCOUNT, newAccount, newUser, startRig, USER, type Rig } from './support';
 
 let rig: Rig;
@@ -339,6 +339,28 @@ describe('21: a replacement that CloudFormation gave up on', () => {
     const back = await cloudFormation.update(USER, PhysicalResourceId, after, before);
 
     expect(back).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
+    expect(chime.users).toMatchObject([{ UserId: PhysicalResourceId, PrimaryEmail: 'ana@example.com' }]);
+  });
+});
+
+describe('after CloudFormation has rolled a request back', () => {
+  test('a redelivery of the replacement that failed before it began makes nobody', async () => {
+    const { chime, cloudFormation } = rig;
+    const AccountId = await newAccount(rig);
+    const [before, after] = ['ana@example.com', 'bea@example.com'].map((Email) => ({ AccountId, Email }));
+    const { PhysicalResourceId } = await cloudFormation.create(USER, before);
+    const change = { PhysicalResourceId, ResourceProperties: after, OldResourceProperties: before };
+    const event = cloudFormation.request('Update', USER, change);
+    const delivery = randomUUID();
+    chime.next('GetUser', chimeError(400, 'BadRequestException'));
+
+    const [failed] = await cloudFormation.deliver(event, delivery);
+    const back = await cloudFormation.update(USER, PhysicalResourceId, after, before);
+    const [, late] = await cloudFormation.deliver(event, delivery);
+
+    expect(failed).toMatchObject({ Status: 'FAILED', PhysicalResourceId });
+    expect(back).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
+    expect(late).toMatchObject({ Status: 'FAILED', PhysicalResourceId, Reason: failed.Reason });
     expect(chime.users).toMatchObject([{ UserId: PhysicalResourceId, PrimaryEmail: 'ana@example.com' }]);
   });
 });
