@@ -10,6 +10,9 @@ export interface Fault {
   readonly befall: (exchange: Exchange) => Promise<void> | void;
 }
 
+/** A client waits 10 of the function's 120 seconds for an answer; here the function has 3. */
+const TIME_LIMIT_MS = 250;
+
 const refuses = (status: number, name: string) => (exchange: Exchange) =>
   exchange.reply(refusal(exchange, status, name));
 
@@ -24,7 +27,10 @@ const befalls: Readonly<Record<string, Fault['befall']>> = {
   '502 with HTML': ({ reply }) =>
     reply({ status: 502, headers: { 'content-type': 'text/html' }, body: Buffer.from('<html>Bad gateway</html>') }),
   '503': refuses(503, 'ServiceUnavailableException'),
-  hang: () => undefined,
+  hang: async ({ reset }) => {
+    await sleep(TIME_LIMIT_MS);
+    reset();
+  },
   'reset before': ({ reset }) => reset(),
   'reset after': async ({ forward, reset }) => {
     await forward();
@@ -60,12 +66,13 @@ const gives: Readonly<Record<string, Fault>> = {
   },
 };
 
-const lasting = ['400', '403', '429', '503', 'hang', 'reset after', 'kill before', 'kill after'];
+const lasting = ['400', '403', '429', '503', 'reset after', 'kill before', 'kill after'];
 
 /** All of them, by name. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
   ...Object.fromEntries(Object.entries(befalls).map(([name, befall]) => [name, { befall }])),
   ...Object.fromEntries(lasting.map((name) => [`${name}, for good`, { befall: befalls[name], lasts: true as const }])),
+  'hang, for good': { lasts: true, befall: () => undefined },
   ...gives,
 };
 
