@@ -119,10 +119,13 @@ export class Ledger {
       const keptSince = entries.find(({ ChimeId }) => kept !== undefined && ChimeId === kept)?.StartedAt ?? 0;
       const since = Math.max(keptSince, Date.now() - GIVEN_UP_WITHIN_MS);
       const recent = entries.filter(({ StartedAt }) => StartedAt > since);
-      const [last] = recent.sort((one, other) => other.StartedAt - one.StartedAt);
+      const [last] = recent
+        .filter(({ State }) => State !== 'Closed')
+        .sort((one, other) => other.StartedAt - one.StartedAt);
       if (last) return { requestId: last.RequestId, delivery: last.Delivery };
       // What was given up may only be about to begin.
-      if (tries >= TRIES_BEFORE_BEGUN || !(await this.budget.wait(backoff(tries)))) return undefined;
+      if (recent.length > 0 || tries >= TRIES_BEFORE_BEGUN || !(await this.budget.wait(backoff(tries))))
+        return undefined;
     }
   }
 
