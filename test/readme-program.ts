@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import ts from 'typescript';
 
 const options: ts.CompilerOptions = {
@@ -7,8 +7,8 @@ const options: ts.CompilerOptions = {
   strict: true,
   noEmit: true,
   skipLibCheck: true,
-  types: [],
-  paths: { 'cdk-chime-accounts': [resolve('lib/index.ts')] },
+  types: ['node'],
+  paths: { 'cdk-chime-accounts': [resolve('lib/index.ts')], 'cdk-chime-local': [resolve('local/index.ts')] },
 };
 
 /** The constructs, and programs that import them by the package's name, as the compiler understands them. */
@@ -34,8 +34,8 @@ export class ReadmeProgram {
   }
 
   /** The names of the members of an exported interface or class, with inherited ones; `tag` narrows them to those documented so. */
-  membersOf(name: string, tag?: string): string[] {
-    return this.typeOf('index', name)
+  membersOf(name: string, tag?: string, file = 'lib/index.ts'): string[] {
+    return this.typeOf(file, name)
       .getProperties()
       .filter((member) => !tag || member.getJsDocTags().some((found) => found.name === tag))
       .map((member) => member.name);
@@ -45,7 +45,7 @@ export class ReadmeProgram {
   wireAttributesOf(resourceType: string): string[] {
     const checker = this.program.getTypeChecker();
     const member = (type: ts.Type, name: string) => checker.getTypeOfSymbol(found(type.getProperty(name), name));
-    const definition = member(this.typeOf('contract', 'Contract'), resourceType);
+    const definition = member(this.typeOf('lib/contract.ts', 'Contract'), resourceType);
     return member(definition, 'attributes')
       .getProperties()
       .map(({ name }) => name);
@@ -53,7 +53,7 @@ export class ReadmeProgram {
 
   private typeOf(file: string, name: string): ts.Type {
     const checker = this.program.getTypeChecker();
-    const source = found(this.program.getSourceFile(resolve(join('lib', `${file}.ts`))), file);
+    const source = found(this.program.getSourceFile(resolve(file)), file);
     const exported = checker.getExportsOfModule(found(checker.getSymbolAtLocation(source), file));
     const symbol = found(
       exported.find((candidate) => candidate.name === name),
