@@ -18,8 +18,9 @@ export function checkTemplate(template: Template, types: ResourceTypes): void {
   checkParameterDeclarations(template);
   checkTypes(resources, types);
   checkConditionNames(template);
-  checkFunctions({ Conditions: conditions, Rules: rules }, (name) => isIntrinsic(name) || isConditionFunction(name));
-  checkFunctions({ Resources: resources, Outputs: outputs }, isIntrinsic);
+  const isInCondition = (name: string): boolean => isIntrinsic(name) || isConditionFunction(name);
+  checkSections({ Conditions: conditions, Rules: rules }, isInCondition);
+  checkSections({ Resources: resources, Outputs: outputs }, isIntrinsic);
   for (const [logicalId, { properties, dependsOn }] of Object.entries(resources))
     for (const reference of [...references(properties), ...dependsOn.map((name) => ({ name, resource: true }))])
       checkReference(reference, template, types, `the Resources block of the template (${logicalId})`);
@@ -50,8 +51,14 @@ function checkProperties(logicalId: string, type: string, properties: object, ty
     throw invalid(`Properties validation failed for resource ${logicalId} with message: ${mistakes.join('; ')}`);
 }
 
+/** A section's keys are names that the template gives, so that one of them may well be Ref. */
+function checkSections(sections: Record<string, object>, known: (name: string) => boolean): void {
+  for (const [section, entries] of Object.entries(sections))
+    for (const [name, value] of Object.entries(entries)) checkFunctions(value, known, [section, name]);
+}
+
 /** Every function is known, and the only key of its object. */
-function checkFunctions(value: unknown, known: (name: string) => boolean, path: string[] = []): void {
+function checkFunctions(value: unknown, known: (name: string) => boolean, path: string[]): void {
   if (value === null) throw invalid(`[${path.join('/')}] Null values are not allowed in templates`);
   if (typeof value === 'string' && value.includes('{{resolve:'))
     throw invalid(`Template error: dynamic references are not known to the local cloud ([${path.join('/')}])`);

@@ -69,6 +69,20 @@ test('a property that is AWS::NoValue is not there', async () => {
   expect(cloud.things.get('Thing-1')).toEqual({});
 });
 
+const always = { 'Fn::Equals': ['a', 'a'] };
+
+test.each<[string, object]>([
+  ['resource', { Resources: { Thing: thing(), Ref: thing() } }],
+  ['output', { Resources: { Thing: thing() }, Outputs: { Name: { Value: 'a' }, Ref: { Value: 'b' } } }],
+  ['condition', { Resources: { Thing: thing() }, Conditions: { Other: always, Ref: always } }],
+])('a %s that is called Ref is no function', async (_, template) => {
+  const cloud = new TestCloud();
+
+  const { stackStatus } = await cloud.deploy(template);
+
+  expect(stackStatus).toBe('CREATE_COMPLETE');
+});
+
 test('a resource whose condition does not hold is not created', async () => {
   const cloud = new TestCloud();
   const Other = thing({ Name: { 'Fn::If': ['No', ref('Left'), 'alone'] } }, { DependsOn: 'Left' });
