@@ -31,7 +31,7 @@ export function cloudFormationService(engine: CloudFormation, store: ObjectStore
     UpdateStack: served(stackSubmission, (input) => engine.updateStack(input)),
     DeleteStack: served(deletion, (input) => engine.deleteStack(input)),
     RollbackStack: served(
-      { StackName: text, ClientRequestToken: optional(text), RetainExceptOnCreate: ignored, RoleARN: ignored },
+      { StackName: text, ClientRequestToken: optional(text), RetainExceptOnCreate: optional(flag), RoleARN: ignored },
       (input) => engine.rollbackStack(input),
     ),
     ContinueUpdateRollback: served(

@@ -46,6 +46,13 @@ export interface DeleteStackInput {
   readonly clientRequestToken?: string;
 }
 
+export interface RollbackStackInput {
+  readonly stackName: string;
+  readonly clientRequestToken?: string;
+  /** What the operation made is not retained either. */
+  readonly retainExceptOnCreate?: boolean;
+}
+
 export interface ContinueUpdateRollbackInput {
   readonly stackName: string;
   readonly resourcesToSkip?: readonly string[];

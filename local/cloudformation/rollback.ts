@@ -71,6 +71,15 @@ export class UpdateRollback {
   }
 }
 
+/** Lets a rollback take back everything that the operation made, whatever that declares. */
+export function retainNothingNew({ resources }: Stack, { undo }: Operation): void {
+  for (const logicalId of Object.keys(undo)) {
+    const resource = resources[logicalId];
+    if (resource.deletionPolicy === 'Retain')
+      resources[logicalId] = { ...resource, deletionPolicy: 'RetainExceptOnCreate' };
+  }
+}
+
 /** RetainExceptOnCreate does not retain what an operation made and takes back. */
 function undone(resource: Resource): { resource: Resource; retained: boolean } {
   return { resource, retained: resource.deletionPolicy === 'Retain' };

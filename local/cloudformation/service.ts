@@ -8,6 +8,7 @@ import type {
   CreateStackInput,
   DeleteStackInput,
   ExecuteChangeSetInput,
+  RollbackStackInput,
   StackInput,
 } from './descriptions';
 import { CloudFormationError, invalid } from './errors';
@@ -20,6 +21,7 @@ import { interrupt, resumptionOf } from './recovery';
 import { ResourceRequests } from './resource-requests';
 import type { CustomResourceTransport, ResourceType } from './resource-type';
 import { resourceTypes } from './resource-types';
+import { retainNothingNew } from './rollback';
 import { checkUpdatable, Stacks } from './stacks';
 import type { CloudFormationState, Operation, Stack, Submission } from './state';
 import { Submissions } from './submissions';
@@ -141,13 +143,12 @@ export class CloudFormation extends Queries {
   }
 
   /** Rolls back what a deployment with rollback disabled left. */
-  rollbackStack({ stackName, clientRequestToken }: { stackName: string; clientRequestToken?: string }): {
-    stackId: string;
-  } {
+  rollbackStack({ stackName, clientRequestToken, retainExceptOnCreate }: RollbackStackInput): { stackId: string } {
     const stack = this.stacks.named(stackName);
     const { status, operation } = stack;
     if (!operation || !['CREATE_FAILED', 'UPDATE_FAILED'].includes(status))
       throw invalid(`Stack:${stack.id} is in ${status} state and can not be rolled back.`);
+    if (retainExceptOnCreate) retainNothingNew(stack, operation);
     const begun = begin(stack, clientRequestToken);
     this.run(
       status === 'CREATE_FAILED'

@@ -111,6 +111,38 @@ describe('a create that fails', () => {
   });
 });
 
+describe('rolled back on request with RetainExceptOnCreate', () => {
+  const kept = { DeletionPolicy: 'Retain' };
+
+  test('nothing that the operation made is retained', async () => {
+    const cloud = new TestCloud();
+    const Bad = thing({ Name: ref('Kept'), Fails: 'create' });
+    await cloud.deploy({ Resources: { Kept: thing({}, kept), Bad } }, { disableRollback: true });
+
+    cloud.engine.rollbackStack({ stackName: 'Stack', retainExceptOnCreate: true });
+    await cloud.engine.settled();
+
+    expect(cloud.stack().stackStatus).toBe('ROLLBACK_COMPLETE');
+    expect(cloud.things.size).toBe(0);
+  });
+
+  test('what was there before is, and still by its own policy', async () => {
+    const cloud = new TestCloud();
+    const template = (Name: string) => ({ Old: thing({ Name }, kept) });
+    await cloud.deploy({ Resources: template('old') });
+    const Bad = thing({ Name: ref('New'), Fails: 'create' });
+    await cloud.deploy({ Resources: { ...template('new'), New: thing({}, kept), Bad } }, { disableRollback: true });
+
+    cloud.engine.rollbackStack({ stackName: 'Stack', retainExceptOnCreate: true });
+    await cloud.engine.settled();
+    const left = [...cloud.things.keys()];
+    await cloud.destroy();
+
+    expect(left).toEqual(['Old-1']);
+    expect([...cloud.things.keys()]).toEqual(['Old-1']);
+  });
+});
+
 describe('an update that fails', () => {
   const account = (name: string, fails: object = {}) => ({
     Resources: { Account: custom({ Name: name }), Thing: thing({ Name: ref('Account'), ...fails }) },
