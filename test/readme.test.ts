@@ -86,6 +86,19 @@ test('every message is one that the code gives', () => {
   expect(messages.filter((message) => !code.includes(message))).toEqual([]);
 });
 
+test('the resources that winding down names are those of its program', () => {
+  const document = readFileSync('docs/winding-down.md', 'utf8');
+  const [program] = programsIn(document);
+  const { Resources } = run(program).synth().getStackByName('ChimeAccounts').template as { Resources: object };
+
+  const named = [...document.matchAll(/(?:--retain-resources|--orphan)((?: \w+)+)/g)].flatMap(([, ids]) =>
+    ids.trim().split(' '),
+  );
+
+  expect(named.length).toBeGreaterThan(0);
+  expect(Object.keys(Resources)).toEqual(expect.arrayContaining(named));
+});
+
 test.each(documents)('every file that %s links to is there', (document) => {
   const text = readFileSync(document, 'utf8');
 

@@ -72,10 +72,10 @@ test('a property that is AWS::NoValue is not there', async () => {
 const always = { 'Fn::Equals': ['a', 'a'] };
 
 test.each<[string, object]>([
-  ['resource', { Resources: { Thing: thing(), Ref: thing() } }],
-  ['output', { Resources: { Thing: thing() }, Outputs: { Name: { Value: 'a' }, Ref: { Value: 'b' } } }],
-  ['condition', { Resources: { Thing: thing() }, Conditions: { Other: always, Ref: always } }],
-])('a %s that is called Ref is no function', async (_, template) => {
+  ['a resource', { Resources: { Thing: thing(), Ref: thing() } }],
+  ['an output', { Resources: { Thing: thing() }, Outputs: { Name: { Value: 'a' }, Ref: { Value: 'b' } } }],
+  ['a condition', { Resources: { Thing: thing() }, Conditions: { Other: always, Ref: always } }],
+])('%s that is called Ref is no function', async (_, template) => {
   const cloud = new TestCloud();
 
   const { stackStatus } = await cloud.deploy(template);
