@@ -368,10 +368,7 @@ describe('after CloudFormation has rolled a request back', () => {
 describe('given up by CloudFormation before it left a trace', () => {
   test('a create makes nobody once its rollback is answered', async () => {
     const { chime, cloudFormation } = rig;
-    const { ResourceProperties } = await createUser();
-    const event = cloudFormation.request('Create', USER, {
-      ResourceProperties: { ...ResourceProperties, AdoptExisting: 'true' },
-    });
+    const event = await createUser({ AdoptExisting: 'true' });
     chime.next('ListUsers', async (outgoing) => {
       await cloudFormation.deliver(deletion(event, 'Demo-Resource-A1B2C3D4E5F6'));
       outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
@@ -450,8 +447,8 @@ function createAccount(Name = 'Sales team', LogicalResourceId = 'Resource'): Eve
   return { ...rig.cloudFormation.request('Create', ACCOUNT, { LogicalResourceId }), ResourceProperties };
 }
 
-async function createUser(): Promise<Event> {
-  const ResourceProperties = { AccountId: await newAccount(rig), Email: 'ana@example.com' };
+async function createUser(others: Record<string, string> = {}): Promise<Event> {
+  const ResourceProperties = { AccountId: await newAccount(rig), Email: 'ana@example.com', ...others };
   return { ...rig.cloudFormation.request('Create', USER, {}), ResourceProperties };
 }
 
