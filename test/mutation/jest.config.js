@@ -3,5 +3,6 @@ module.exports = {
   ...require('../../jest.config'),
   rootDir: '../..',
   roots: ['<rootDir>/test'],
+  testEnvironment: '<rootDir>/test/mutation/environment.js',
   testMatch: ['<rootDir>/test/mutation/all-in-one.js'],
 };
