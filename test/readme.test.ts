@@ -62,6 +62,28 @@ test.each(documents)('every file that %s links to is there', (document) => {
   expect(() => links.map((path) => readFileSync(path))).not.toThrow();
 });
 
+test.each(documents)('every section that %s links to is there', (document) => {
+  const text = readFileSync(document, 'utf8');
+
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)#([^)]+)\)/g)];
+  const missing = links.filter(([, path, anchor]) => {
+    const target = path ? join(dirname(document), path) : document;
+    return !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
+  });
+
+  expect(missing.map(([link]) => link)).toEqual([]);
+});
+
+/** As GitHub and npm make them of headings. */
+function anchorsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 /** What stands below a heading, up to the next. */
 function section(heading: string): string {
   return readme.split(`\n### ${heading}\n`)[1].split(/^##/m)[0];
