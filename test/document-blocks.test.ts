@@ -4,21 +4,21 @@ import { chimeReport } from '../local/command-line/chime-report';
 import { blocks, blocksOf, documents, placeOf } from './documents';
 import { request } from './local/aws/support';
 
-/** Who looks after the blocks of each kind. */
+/** Who looks after the blocks of each kind; after those with `file=`, document by document. */
 const CHECKED_IN: Readonly<Record<string, string>> = {
   ts: 'test/readme.test.ts',
-  'ts of a file': 'test/adding-a-resource-type.test.ts',
-  'diff of a file': 'test/adding-a-resource-type.test.ts',
   sh: 'test/document-commands.test.ts',
-  diff: 'test/from-aws-custom-resource.test.ts',
   json: 'test/from-aws-custom-resource.test.ts',
+  diff: 'test/from-aws-custom-resource.test.ts',
   text: 'test/document-blocks.test.ts',
+  'files of docs/adding-a-resource-type.md': 'test/adding-a-resource-type.test.ts',
 };
 
 test('every block is of a kind that a test looks after', () => {
-  const strange = blocks.filter(({ kind, file }) => !CHECKED_IN[file ? `${kind} of a file` : kind]);
+  const strange = blocks.filter(({ document, kind, file }) => !CHECKED_IN[file ? `files of ${document}` : kind]);
 
   expect(strange.map(placeOf)).toEqual([]);
+  expect(Object.values(CHECKED_IN).filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test.each(documents)('every fence of %s opens or closes a block', (document) => {

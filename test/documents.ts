@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A fenced block of code in a document. */
@@ -16,7 +16,7 @@ export interface Block {
 /** Everything that people read here; API.md is generated from the code. */
 export const documents: readonly string[] = [
   ...readdirSync('.').filter((name) => name.endsWith('.md') && name !== 'API.md'),
-  ...['docs', 'local', 'bench'].flatMap(documentsBelow),
+  ...['docs', 'local', 'bench', 'examples'].filter(existsSync).flatMap(documentsBelow),
 ];
 
 export const blocks: readonly Block[] = documents.flatMap(blocksIn);
