@@ -1,27 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
-import * as constructs from '../lib';
-import { newApp } from './lib/support';
+import { blocks, documents, placeOf } from './documents';
 import { ReadmeProgram } from './readme-program';
+import { runProgram } from './run-program';
 
 const readme = readFileSync('README.md', 'utf8');
-const documents = ['README.md', ...readdirSync('docs').map((file) => join('docs', file))];
-const programs = documents.flatMap((path) => programsIn(readFileSync(path, 'utf8')));
-const compiled = new ReadmeProgram(programs);
+const programs = blocks.filter(({ kind, file }) => kind === 'ts' && !file);
+const compiled = new ReadmeProgram(programs.map(({ text }) => text));
 
-describe.each(programs.map((source, index) => [index + 1, source] as const))('program %i', (number, source) => {
-  test('compiles', () => {
-    expect(compiled.errorsIn(number - 1)).toEqual([]);
-  });
+describe.each(programs.map((block, index) => [placeOf(block), block.text, index] as const))(
+  '%s',
+  (_, source, index) => {
+    test('compiles', () => {
+      expect(compiled.errorsIn(index)).toEqual([]);
+    });
 
-  test('synthesizes', () => {
-    const { stacks } = run(source).synth();
+    test('synthesizes', () => {
+      const { stacks } = runProgram(source).synth();
 
-    expect(stacks.length).toBeGreaterThan(0);
-    expect(stacks.filter(({ template }) => !template.Resources)).toEqual([]);
-  });
-});
+      expect(stacks.length).toBeGreaterThan(0);
+      expect(stacks.filter(({ template }) => !template.Resources)).toEqual([]);
+    });
+  },
+);
 
 test.each(['ChimeAccount', 'ChimeUser', 'ChimeInvitations', 'ChimeProvider'])(
   'the properties of %s are all there',
@@ -61,27 +62,26 @@ test.each(documents)('every file that %s links to is there', (document) => {
   expect(() => links.map((path) => readFileSync(path))).not.toThrow();
 });
 
-function programsIn(markdown: string): string[] {
-  return [...markdown.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
-}
+test.each(documents)('every section that %s links to is there', (document) => {
+  const text = readFileSync(document, 'utf8');
 
-/** Runs a program with an app that the caller can synthesize. */
-function run(source: string) {
-  const app = newApp();
-  const modules: Record<string, object> = {
-    'cdk-chime-accounts': constructs,
-    'aws-cdk-lib': Object.create(jest.requireActual('aws-cdk-lib'), {
-      App: {
-        value: function () {
-          return app;
-        },
-      },
-    }),
-  };
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  const load = (name: string) => modules[name] ?? jest.requireActual(name);
-  new Function('require', 'exports', outputText)(load, {});
-  return app;
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)#([^)]+)\)/g)];
+  const missing = links.filter(([, path, anchor]) => {
+    const target = path ? join(dirname(document), path) : document;
+    return !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
+  });
+
+  expect(missing.map(([link]) => link)).toEqual([]);
+});
+
+/** As GitHub and npm make them of headings. */
+function anchorsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 /** What stands below a heading, up to the next. */
