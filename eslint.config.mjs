@@ -46,6 +46,21 @@ export default tseslint.config(
     [{ regex: '^(\\.\\./){2,}(lib|lambda|bin|test)(/|$)' }],
     'local sees what AWS sees: never lib or lambda.',
   ),
+  mayNotImport(
+    'examples',
+    [{ regex: '^\\.\\./' }],
+    'An example is a project of its own: it imports packages and its own files.',
+  ),
+  {
+    files: ['examples/**/*.ts'],
+    rules: {
+      // The runner waits for its tests.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
+    },
+  },
   {
     files: ['**/*.js'],
     languageOptions: {

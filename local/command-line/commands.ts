@@ -1,14 +1,34 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { installedCdk } from '../cdk/installed-cdk';
 import { startCloud } from '../cloud';
 import { chimeReport } from './chime-report';
-import { installedCdk } from './installed-cdk';
 import { runCdk } from './run-cdk';
 import { shellLines } from './shell-lines';
+import { usage } from './usage';
 import { stateDirectory, withCloud } from './with-cloud';
 
 /** A subcommand: takes its arguments, resolves to the exit status. */
 export type Command = (args: string[]) => Promise<number>;
+
+/** Runs the project's `cdk` CLI against the cloud. */
+export const cdk: Command = async (args) => {
+  const project = process.cwd();
+  const cli = installedCdk(project);
+  return withCloud(({ environment }) => runCdk({ cli, project, args, environment }));
+};
+
+export const help: Command = () => {
+  console.log(usage);
+  return Promise.resolve(0);
+};
+
+/** Tells what exists in Chime. */
+export const list: Command = async (args) => {
+  parseArgs({ args });
+  console.log(await withCloud(({ endpoint }) => chimeReport(endpoint, process.stdout.columns)));
+  return 0;
+};
 
 /** Keeps the cloud in the foreground until it is told to stop. */
 export const serve: Command = async (args) => {
@@ -20,23 +40,6 @@ export const serve: Command = async (args) => {
   await stopped;
   await cloud.close();
   return 0;
-};
-
-/** Runs the `cdk` CLI against the cloud. */
-export const cdk: Command = async (args) => {
-  const cli = installedCdk();
-  return withCloud(({ environment }) => runCdk(cli, args, environment));
-};
-
-/** Deploys everything, then tells what exists in Chime. */
-export const start: Command = async (args) => {
-  parseArgs({ args });
-  const cli = installedCdk();
-  return withCloud(async ({ endpoint, environment }) => {
-    const status = await runCdk(cli, ['deploy', '--all', '--require-approval', 'never'], environment);
-    if (status === 0) console.log(`\n${await chimeReport(endpoint, process.stdout.columns)}`);
-    return status;
-  });
 };
 
 function portIn(value = '0'): number {

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import type { Command } from './commands';
-import { cdk, serve, start } from './commands';
+import { cdk, help, list, serve } from './commands';
+import { usage } from './usage';
 
-const commands = new Map<string, Command>(Object.entries({ start, cdk, serve }));
+const commands = new Map<string, Command>(Object.entries({ cdk, help, list, serve, '--help': help, '-h': help }));
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const command = commands.get(name);
-  if (!command)
-    throw new Error('Usage: cdk-chime-local start | cdk <arguments of the cdk CLI> | serve [--port <number>]');
+  if (!command) throw new Error(name ? `There is no command '${name}'.\n\n${usage}` : usage);
   return command(args);
 }
 
