@@ -8,7 +8,7 @@ import type { Entry } from './ledger';
 import { unsettled } from './marker';
 import { reasonFor } from './reason';
 import type { Run } from './run';
-import { OPEN, settle } from './settlement';
+import { OPEN, ROLLED_BACK, settle } from './settlement';
 
 /** Makes the resource of a request, or finds what the request has made already: once, however often it is delivered. */
 export async function createOnce<T extends ResourceType>(
@@ -33,6 +33,7 @@ export async function createOnce<T extends ResourceType>(
     await ledger.takeOver(entry, before);
   }
   try {
+    if (await ledger.isGivenUp(entry)) return await refuse(run);
     return await make(definition, properties, entry, run);
   } finally {
     await ledger.leave();
@@ -59,6 +60,13 @@ async function standing<T extends ResourceType>(
   if (!attributes || !definition.isGone(attributes)) return ChimeId;
   if (isRedelivery) throw new Failure('What this request made was deleted before Lambda delivered the request again.');
   return undefined;
+}
+
+/** CloudFormation rolled the request back before there was a trace of it. */
+async function refuse({ ledger, report, idBefore }: Run): Promise<never> {
+  await ledger.update({ State: 'Closed', Reason: ROLLED_BACK });
+  report(idBefore);
+  throw new Failure(ROLLED_BACK);
 }
 
 /** Calls until it is certain that the resource was made, or that it was not. */

@@ -32,4 +32,6 @@ export interface Definition<T extends ResourceType> {
   ) => Promise<void>;
   /** Takes it away; false if Chime knows nothing of it. The properties are unchecked: an older version may have written them. */
   readonly delete: (chime: Chime, id: string, properties: Partial<Properties<T>>) => Promise<boolean>;
+  /** What the template says of it, for a provider that is retired; what only Chime knows is empty. */
+  readonly declared: (id: string, properties: Partial<Properties<T>>) => Attributes<T>;
 }

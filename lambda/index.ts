@@ -12,7 +12,7 @@ import { info, warn } from './log';
 import { notMade } from './marker';
 import { reasonFor } from './reason';
 import { Refusals } from './refusals';
-import { parseRequest } from './request';
+import { parseRequest, type Request } from './request';
 import { Records } from './records';
 import { chimeAccount } from './resources/chime-account';
 import { chimeInvitation } from './resources/chime-invitation';
@@ -65,7 +65,7 @@ async function outcomeOf(run: Run, context: Context): Promise<Outcome> {
       // A deployment that retires the provider may be rolled back while Chime is gone.
       const rest = new Budget(context.getRemainingTimeInMillis());
       const nothingToUndo = await inTime(rest, new Refusals(rest).isTakenBackBy(request)).catch(() => false);
-      if (nothingToUndo) return asDeclared(request);
+      if (nothingToUndo) return asDeclaredBy(request.resourceType, request);
     }
     throw error;
   }
@@ -74,6 +74,10 @@ async function outcomeOf(run: Run, context: Context): Promise<Outcome> {
 function performAs<T extends ResourceType>(type: T, run: Run): Promise<Outcome> {
   const definition = definitions[type];
   return isRetired() ? performRetired(definition, run) : perform(definition, run);
+}
+
+function asDeclaredBy<T extends ResourceType>(type: T, request: Request): Outcome {
+  return asDeclared(definitions[type], request);
 }
 
 /** Fails while there is still time to answer. */

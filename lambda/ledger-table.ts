@@ -75,6 +75,18 @@ export class LedgerTable {
     });
   }
 
+  /** Notes of a logical resource that what has begun by now is given up. */
+  async giveUp(resource: string): Promise<void> {
+    const Item = toItem({ ...barrier(resource), StartedAt: Date.now() });
+    await this.client.send(new PutItemCommand({ TableName: this.name, Item }));
+  }
+
+  /** The last moment for which that was noted, in ms since the epoch. */
+  async givenUpUntil(resource: string): Promise<number> {
+    const { Resource, RequestId } = barrier(resource);
+    return (await this.get(Resource, RequestId))?.StartedAt ?? 0;
+  }
+
   private reservationOf(id: string): Promise<Entry | undefined> {
     const { Resource, RequestId } = reservation(id, '');
     return this.get(Resource, RequestId);
@@ -121,6 +133,10 @@ const KEPT_SECONDS = 7 * 24 * 3_600;
 
 function reservation(id: string, Owner: string) {
   return { Resource: `claim|${id}`, RequestId: 'claim', ChimeId: id, Owner };
+}
+
+function barrier(resource: string) {
+  return { Resource: `barrier|${resource}`, RequestId: 'barrier' };
 }
 
 function toItem(entry: object): Item {

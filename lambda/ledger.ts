@@ -23,7 +23,7 @@ export interface Entry {
   /** The one run of the handler that may change the entry until `LeaseUntil` (ms since the epoch). */
   readonly Holder: string;
   readonly LeaseUntil: number;
-  /** When the first creating call may have been made (ms since the epoch). */
+  /** When the first run began: no creating call was made before (ms since the epoch). */
   readonly StartedAt: number;
   /** Of all properties. */
   readonly Digest: string;
@@ -40,6 +40,7 @@ export interface Entry {
 /** Which request made which resource of Chime: what makes a create happen once, however often its request is delivered. */
 export class Ledger {
   private readonly holder = randomUUID();
+  private readonly startedAt = Date.now();
   private held: Entry | undefined;
   private isSaved = true;
 
@@ -58,7 +59,7 @@ export class Ledger {
       Delivery: delivery,
       Holder: this.holder,
       LeaseUntil: this.budget.end,
-      StartedAt: Date.now(),
+      StartedAt: this.startedAt,
       Digest: digest([resourceType, Object.entries(properties).sort()]),
       Kin: digest([resourceType, findBy.map((name) => properties[name])]),
     };
@@ -75,6 +76,11 @@ export class Ledger {
   close(request: Request, { requestId, delivery }: Origin, reason: string): Promise<boolean> {
     const entry = { ...this.intentOf(request, []), RequestId: requestId, Delivery: delivery };
     return this.begin({ ...entry, State: 'Closed', Reason: reason });
+  }
+
+  /** Whether the rollback of a request has looked for its entry in vain: what it would make, nobody would delete. */
+  async isGivenUp({ Resource, StartedAt }: Entry): Promise<boolean> {
+    return StartedAt <= (await this.table.givenUpUntil(Resource));
   }
 
   /** Makes this run the holder of an entry that another has left. */
@@ -111,9 +117,10 @@ export class Ledger {
 
   /**
    * The last request that was to make something for the logical resource, if CloudFormation can have given it up just now:
-   * after it made `kept`, if that is given.
+   * after it made `kept`, if that is given. Where there is none yet, whatever has begun by now is kept from making anything.
    */
   async lastOrigin(request: Request, kept?: string): Promise<Origin | undefined> {
+    let isBarred = false;
     for (let tries = 0; ; tries++) {
       const entries = await this.table.query(resourceKey(request));
       const keptSince = entries.find(({ ChimeId }) => kept !== undefined && ChimeId === kept)?.StartedAt ?? 0;
@@ -123,9 +130,11 @@ export class Ledger {
         .filter(({ State }) => State !== 'Closed')
         .sort((one, other) => other.StartedAt - one.StartedAt);
       if (last) return { requestId: last.RequestId, delivery: last.Delivery };
+      if (recent.length > 0 || isBarred) return undefined;
       // What was given up may only be about to begin.
-      if (recent.length > 0 || tries >= TRIES_BEFORE_BEGUN || !(await this.budget.wait(backoff(tries))))
-        return undefined;
+      if (tries < TRIES_BEFORE_BEGUN && (await this.budget.wait(backoff(tries)))) continue;
+      await this.table.giveUp(resourceKey(request));
+      isBarred = true;
     }
   }
 

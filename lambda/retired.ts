@@ -1,4 +1,4 @@
-import type { Attributes, Properties, ResourceType } from '../lib/contract';
+import type { Properties, ResourceType } from '../lib/contract';
 import type { Definition } from './definition';
 import { Failure } from './failure';
 import type { Outcome } from './lifecycle';
@@ -15,56 +15,23 @@ export function isRetired(): boolean {
 
 /** Takes a request to its outcome without Chime: everything can leave a stack, nothing can be made or changed. */
 export async function performRetired<T extends ResourceType>(
-  { rules }: Definition<T>,
+  definition: Definition<T>,
   { request, chime }: Run,
 ): Promise<Outcome> {
   const { requestType, physicalResourceId, properties, oldProperties } = request;
   if (requestType === 'Delete') return { physicalResourceId, data: {} };
   if (requestType === 'Update') {
-    if (changedProperties<T>(properties, oldProperties, rules).size === 0) return asDeclared(request);
+    if (changedProperties<T>(properties, oldProperties, definition.rules).size === 0)
+      return asDeclared(definition, request);
     const refusals = new Refusals(chime.budget);
-    if (await refusals.isTakenBackBy(request)) return asDeclared(request);
+    if (await refusals.isTakenBackBy(request)) return asDeclared(definition, request);
     await refusals.note(request);
   }
   throw new Failure(RETIRED);
 }
 
 /** What can be said of a resource without asking Chime. */
-export function asDeclared({ resourceType, physicalResourceId, properties }: Request): Outcome {
-  return { physicalResourceId, data: declared(resourceType, physicalResourceId, properties) };
+export function asDeclared<T extends ResourceType>({ declared }: Definition<T>, request: Request): Outcome {
+  const { physicalResourceId, properties } = request;
+  return { physicalResourceId, data: declared(physicalResourceId, properties as Partial<Properties<T>>) };
 }
-
-function declared<T extends ResourceType>(type: T, id: string, properties: Partial<Properties<T>>): Attributes<T> {
-  return DECLARED[type](id, properties);
-}
-
-/** The id and what the template says; what only Chime knows is empty. */
-const DECLARED: {
-  readonly [T in ResourceType]: (id: string, properties: Partial<Properties<T>>) => Attributes<T>;
-} = {
-  'Custom::ChimeAccount': (id, { Name = '', DefaultLicense = '' }) => ({
-    AccountId: id,
-    AwsAccountId: '',
-    Name,
-    AccountType: '',
-    AccountStatus: '',
-    DefaultLicense,
-    SupportedLicenses: '',
-    CreatedTimestamp: '',
-  }),
-  'Custom::ChimeUser': (
-    id,
-    { AccountId = '', Email = '', Username = '', LicenseType = '', UserType = '', PhoneNumber = '' },
-  ) => ({
-    UserId: id,
-    AccountId,
-    PrimaryEmail: Email,
-    PrimaryProvisionedNumber: PhoneNumber,
-    DisplayName: Username,
-    LicenseType,
-    UserType,
-    UserRegistrationStatus: '',
-    UserInvitationStatus: '',
-  }),
-  'Custom::ChimeInvitation': (id, { AccountId = '' }) => ({ InvitationId: id, AccountId }),
-};

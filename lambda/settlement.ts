@@ -48,7 +48,7 @@ export async function undo<T extends ResourceType>(
   }
 }
 
-const ROLLED_BACK = 'CloudFormation rolled this request back.';
+export const ROLLED_BACK = 'CloudFormation rolled this request back.';
 
 export const OPEN =
   'Chime did not say whether it carried the create out, and the time was up before that could be found out. ' +

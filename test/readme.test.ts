@@ -1,60 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
-import * as constructs from '../lib';
-import { nativeResourceTypes, type NativeServices } from '../local/resources';
-import { newApp } from './lib/support';
+import { blocks, column, documents, placeOf } from './documents';
 import { ReadmeProgram } from './readme-program';
+import { runProgram } from './run-program';
 
 const readme = readFileSync('README.md', 'utf8');
-const documents = ['README.md', 'local/README.md', ...readdirSync('docs').map((file) => join('docs', file))];
-const suiteOfExample = readFileSync('examples/support-desk/support-desk.test.ts', 'utf8');
-const programs = documents
-  .flatMap((path) => programsIn(readFileSync(path, 'utf8')))
-  .filter((source) => source !== suiteOfExample); // compiled and run where it stands
-const compiled = new ReadmeProgram(programs);
+const programs = blocks.filter(({ kind, file }) => kind === 'ts' && !file);
+const compiled = new ReadmeProgram(programs.map(({ text }) => text));
 
-/** What starts the local cloud is a part of a test suite, and no app. */
-const isSuite = (source: string): boolean => source.includes("from 'cdk-chime-local'");
+describe.each(programs.map((block, index) => [placeOf(block), block.text, index] as const))(
+  '%s',
+  (_, source, index) => {
+    test('compiles', () => {
+      expect(compiled.errorsIn(index)).toEqual([]);
+    });
 
-describe.each(programs.map((source, index) => [index + 1, source] as const))('program %i', (number, source) => {
-  test('compiles', () => {
-    expect(compiled.errorsIn(number - 1)).toEqual([]);
-  });
+    // What starts the local cloud is a part of a test suite, and no app.
+    if (source.includes("from 'cdk-chime-local'")) return;
+    test('synthesizes', () => {
+      const { stacks } = runProgram(source).synth();
 
-  if (isSuite(source)) return;
-  test('synthesizes', () => {
-    const { stacks } = run(source).synth();
-
-    expect(stacks.length).toBeGreaterThan(0);
-    expect(stacks.filter(({ template }) => !template.Resources)).toEqual([]);
-  });
-});
-
-describe('docs/local-cloud.md', () => {
-  const document = readFileSync('docs/local-cloud.md', 'utf8');
-
-  test('shows the suite of the example', () => {
-    expect(programsIn(document)).toEqual([suiteOfExample]);
-  });
-
-  test('tells every resource type', () => {
-    const known = nativeResourceTypes({ iam: {}, lambda: {}, ssm: {} } as NativeServices).keys();
-
-    const [, ...native] = column(document, 'Resource types');
-
-    expect(native).toEqual([...known]);
-  });
-
-  test.each([
-    ['Option', 'LocalCloudOptions'],
-    ['Member', 'LocalCloud'],
-  ])('tells every %s', (title, name) => {
-    const declared = compiled.membersOf(name, undefined, 'local/index.ts');
-
-    expect(column(document, title).sort()).toEqual(declared.sort());
-  });
-});
+      expect(stacks.length).toBeGreaterThan(0);
+      expect(stacks.filter(({ template }) => !template.Resources)).toEqual([]);
+    });
+  },
+);
 
 test.each(['ChimeAccount', 'ChimeUser', 'ChimeInvitations', 'ChimeProvider'])(
   'the properties of %s are all there',
@@ -86,19 +56,6 @@ test('every message is one that the code gives', () => {
   expect(messages.filter((message) => !code.includes(message))).toEqual([]);
 });
 
-test('the resources that winding down names are those of its program', () => {
-  const document = readFileSync('docs/winding-down.md', 'utf8');
-  const [program] = programsIn(document);
-  const { Resources } = run(program).synth().getStackByName('ChimeAccounts').template as { Resources: object };
-
-  const named = [...document.matchAll(/(?:--retain-resources|--orphan)((?: \w+)+)/g)].flatMap(([, ids]) =>
-    ids.trim().split(' '),
-  );
-
-  expect(named.length).toBeGreaterThan(0);
-  expect(Object.keys(Resources)).toEqual(expect.arrayContaining(named));
-});
-
 test.each(documents)('every file that %s links to is there', (document) => {
   const text = readFileSync(document, 'utf8');
 
@@ -107,39 +64,31 @@ test.each(documents)('every file that %s links to is there', (document) => {
   expect(links.filter((path) => !existsSync(path))).toEqual([]);
 });
 
-function programsIn(markdown: string): string[] {
-  return [...markdown.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
-}
+test.each(documents)('every section that %s links to is there', (document) => {
+  const text = readFileSync(document, 'utf8');
 
-/** Runs a program with an app that the caller can synthesize. */
-function run(source: string) {
-  const app = newApp();
-  const modules: Record<string, object> = {
-    'cdk-chime-accounts': constructs,
-    'aws-cdk-lib': Object.create(jest.requireActual('aws-cdk-lib'), {
-      App: {
-        value: function () {
-          return app;
-        },
-      },
-    }),
-  };
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  const load = (name: string) => modules[name] ?? jest.requireActual(name);
-  new Function('require', 'exports', outputText)(load, {});
-  return app;
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)#([^)]+)\)/g)];
+  const missing = links.filter(([, path, anchor]) => {
+    const target = path ? join(dirname(document), path) : document;
+    return !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
+  });
+
+  expect(missing.map(([link]) => link)).toEqual([]);
+});
+
+/** As GitHub and npm make them of headings. */
+function anchorsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 /** What stands below a heading, up to the next. */
 function section(heading: string): string {
   return readme.split(`\n### ${heading}\n`)[1].split(/^##/m)[0];
-}
-
-/** The code in a column of the tables that begin with the title, without their head. */
-function column(markdown: string, title: string, index = 0): string[] {
-  const tables = markdown.split(/\n{2,}/).filter((block) => block.startsWith(`| ${title} `));
-  const cells = tables.flatMap((table) => table.split('\n').slice(2)).map((row) => row.split('|')[index + 1].trim());
-  return cells.map((cell) => cell.replaceAll('`', ''));
 }
 
 function sourcesIn(folder: string): string[] {

@@ -82,6 +82,17 @@ export const chimeAccount: Definition<'Custom::ChimeAccount'> = {
       if (userIds.length === 0 && !(await chime.budget.wait(backoff(tries)))) throw new Failure(STILL_REFUSED);
     }
   },
+
+  declared: (AccountId, { Name = '', DefaultLicense = '' }) => ({
+    AccountId,
+    AwsAccountId: '',
+    Name,
+    AccountType: '',
+    AccountStatus: '',
+    DefaultLicense,
+    SupportedLicenses: '',
+    CreatedTimestamp: '',
+  }),
 };
 
 const LICENSE_OF_NEW_ACCOUNTS = 'Pro';

@@ -74,6 +74,8 @@ export const chimeInvitation: Definition<'Custom::ChimeInvitation'> = {
     await chime.records.write(id, before, { Kin: before.Kin, Digest: '', now: 'over' });
     return true;
   },
+
+  declared: (InvitationId, { AccountId = '' }) => ({ InvitationId, AccountId }),
 };
 
 async function accountIsActive({ client }: Chime, AccountId: string): Promise<boolean> {

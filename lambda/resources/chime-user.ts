@@ -99,6 +99,21 @@ export const chimeUser: Definition<'Custom::ChimeUser'> = {
       throw new Failure('The AccountId of the user is not an id of Chime, so the user cannot be suspended.');
     return suspend(chime, AccountId, [UserId]);
   },
+
+  declared: (
+    UserId,
+    { AccountId = '', Email = '', Username = '', LicenseType = '', UserType = '', PhoneNumber = '' },
+  ) => ({
+    UserId,
+    AccountId,
+    PrimaryEmail: Email,
+    PrimaryProvisionedNumber: PhoneNumber,
+    DisplayName: Username,
+    LicenseType,
+    UserType,
+    UserRegistrationStatus: '',
+    UserInvitationStatus: '',
+  }),
 };
 
 const TYPE_OF_NEW_USERS = 'PrivateUser';

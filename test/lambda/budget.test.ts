@@ -18,6 +18,15 @@ describe('8: FAILED is sent before the deadline', () => {
     await expect(budget.wait(1_500)).resolves.toBe(false);
   });
 
+  test('a pause that would end with the work is too long', async () => {
+    const budget = new Budget(2_000);
+    const now = jest.spyOn(Date, 'now').mockReturnValue(budget.workUntil - 1);
+
+    await expect(budget.wait(1)).resolves.toBe(false);
+    await expect(budget.wait(0)).resolves.toBe(true);
+    now.mockRestore();
+  });
+
   test('no work is left in a budget that has passed', async () => {
     await expect(new Budget(2_000, Date.now() - 1_001).wait(0)).resolves.toBe(false);
     await expect(new Budget(60_000).wait(0)).resolves.toBe(true);

@@ -82,6 +82,16 @@ describe('22: what is already gone is deleted', () => {
   });
 });
 
+test('a Delete of what only the stack can have made asks Chime alone', async () => {
+  const { cloudFormation, ledger } = rig;
+  const id = await newUser(rig, AccountId, Email);
+
+  await cloudFormation.delete(USER, id, { AccountId, Email });
+  await cloudFormation.delete(ACCOUNT, AccountId, { Name });
+
+  expect(ledger.takeOperations()).toEqual([]);
+});
+
 describe('23: what could not be deleted is FAILED', () => {
   test.each([
     ['denied', denied, /AccessDeniedException.*needs chime:DeleteAccount/],

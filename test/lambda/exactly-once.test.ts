@@ -365,16 +365,59 @@ describe('after CloudFormation has rolled a request back', () => {
   });
 });
 
+describe('given up by CloudFormation before it left a trace', () => {
+  test('a create makes nobody once its rollback is answered', async () => {
+    const { chime, cloudFormation } = rig;
+    const event = await createUser({ AdoptExisting: 'true' });
+    chime.next('ListUsers', async (outgoing) => {
+      await cloudFormation.deliver(deletion(event, 'Demo-Resource-A1B2C3D4E5F6'));
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+
+    const [late] = await cloudFormation.deliver(event);
+
+    expect(late).toMatchObject({ Status: 'FAILED', Reason: 'CloudFormation rolled this request back.' });
+    expect(late.PhysicalResourceId).toBe(`not-made:${event.RequestId}`);
+    expect(chime.users).toEqual([]);
+  });
+
+  test('a replacement makes nobody once its rollback is answered', async () => {
+    const { chime, cloudFormation } = rig;
+    const before = (await createUser()).ResourceProperties;
+    const { PhysicalResourceId } = await cloudFormation.create(USER, before);
+    const after = { ...before, Email: 'ben@example.com' };
+    chime.next('GetUser', async (outgoing, serve) => {
+      await cloudFormation.update(USER, PhysicalResourceId, after, before);
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end(await (await serve()).text());
+    });
+
+    const late = await cloudFormation.update(USER, PhysicalResourceId, before, after);
+
+    expect(late).toMatchObject({ Status: 'FAILED', Reason: 'CloudFormation rolled this request back.' });
+    expect(late.PhysicalResourceId).toBe(PhysicalResourceId);
+    expect(chime.users).toMatchObject([{ UserId: PhysicalResourceId, PrimaryEmail: 'ana@example.com' }]);
+  });
+
+  test('what is asked for after that is made', async () => {
+    const { chime, cloudFormation } = rig;
+    await cloudFormation.deliver(deletion(createAccount(), 'Demo-Resource-A1B2C3D4E5F6'));
+
+    const [answer] = await cloudFormation.deliver(createAccount());
+
+    expect(chime.accounts).toMatchObject([{ AccountId: answer.PhysicalResourceId }]);
+  });
+});
+
 describe('the ledger', () => {
   test('takes two writes on a create, none on an update, and holds neither names nor addresses', async () => {
     const { cloudFormation, ledger } = rig;
     const event = await createUser();
     const properties = event.ResourceProperties;
     const [{ PhysicalResourceId }] = await cloudFormation.deliver(event);
-    const writesOfCreate = ledger.takeOperations();
+    const callsOfCreate = ledger.takeOperations();
     await cloudFormation.update(USER, PhysicalResourceId, properties, { ...properties, LicenseType: 'Basic' });
 
-    expect(writesOfCreate).toEqual(['PutItem', 'PutItem']);
+    expect(callsOfCreate).toEqual(['PutItem', 'GetItem', 'PutItem']);
     expect(ledger.takeOperations()).toEqual([]);
     expect(JSON.stringify(await ledger.entries())).not.toContain('ana@example.com');
   });
@@ -404,8 +447,8 @@ function createAccount(Name = 'Sales team', LogicalResourceId = 'Resource'): Eve
   return { ...rig.cloudFormation.request('Create', ACCOUNT, { LogicalResourceId }), ResourceProperties };
 }
 
-async function createUser(): Promise<Event> {
-  const ResourceProperties = { AccountId: await newAccount(rig), Email: 'ana@example.com' };
+async function createUser(others: Record<string, string> = {}): Promise<Event> {
+  const ResourceProperties = { AccountId: await newAccount(rig), Email: 'ana@example.com', ...others };
   return { ...rig.cloudFormation.request('Create', USER, {}), ResourceProperties };
 }
 

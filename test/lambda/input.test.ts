@@ -14,7 +14,7 @@ describe('25: input is parsed strictly, and what is wrong fails without a call t
     ['RequestType', 'Read', ACCOUNT],
     ['RequestType', 'create', ACCOUNT],
     ['RequestType', 'constructor', ACCOUNT],
-    ['ResourceType', 'Create', 'Custom::ChimeRoom'],
+    ['ResourceType', 'Create', 'Custom::ChimeBot'],
     ['ResourceType', 'Create', 'constructor'],
     ['ResourceType', 'Delete', 'AWS::CloudFormation::CustomResource'],
   ])('an unknown %s: %s of %s', async (field, requestType, resourceType) => {

@@ -3,5 +3,6 @@ module.exports = {
   ...require('../../jest.config'),
   rootDir: '../..',
   roots: ['<rootDir>/test'],
+  testEnvironment: require.resolve('./environment.js'),
   testMatch: ['<rootDir>/test/mutation/all-in-one.js'],
 };

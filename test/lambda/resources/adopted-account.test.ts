@@ -69,6 +69,14 @@ describe('what was there before stays', () => {
     expect(chime.accounts).toHaveLength(1);
   });
 
+  test('when the request to take it over never came to anything', async () => {
+    const { chime, cloudFormation } = rig;
+
+    await cloudFormation.delete(ACCOUNT, ExistingAccountId, { ExistingAccountId, RemoveAdopted: 'false' });
+
+    expect(chime.accounts).toHaveLength(1);
+  });
+
   test('when a step after it was taken over fails and that is rolled back', async () => {
     const { chime, cloudFormation, ledger } = rig;
     const properties = { ExistingAccountId, DefaultLicense: 'Plus' };
@@ -157,7 +165,13 @@ describe('fails', () => {
     await cloudFormation.delete(ACCOUNT, failed.PhysicalResourceId, { ExistingAccountId: id });
 
     expect(failed.Status).toBe('FAILED');
-    expect(failed.Reason).toContain(`${id} is owned by another resource of this provider: Resource of arn:`);
+    expect(failed.Reason).toBe(
+      `${id} is owned by another resource of this provider: ` +
+        'Resource of arn:aws:cloudformation:us-east-1:123456789012:stack/Demo. ' +
+        'Remove it there first, or refer to it without owning it. ' +
+        'If that resource is gone, and was told to keep it, delete the items with this id from the table of the ChimeProvider. ' +
+        'Nothing was done.',
+    );
     expect(chime.accounts.find(({ AccountId }) => AccountId === id)).toMatchObject({ DefaultLicense: 'Pro' });
   });
 
@@ -199,7 +213,10 @@ describe('fails', () => {
     const failed = await cloudFormation.create(ACCOUNT, properties);
     await cloudFormation.delete(ACCOUNT, failed.PhysicalResourceId, properties);
 
-    expect(failed.Reason).toContain('A rollback of this deployment would delete what was there before.');
+    expect(failed.Reason).toBe(
+      'A rollback of this deployment would delete what was there before. ' +
+        'First take it over without a removal policy; set RemovalPolicy.DESTROY in a later deployment. Nothing was done.',
+    );
     expect(chime.accounts).toHaveLength(1);
   });
 });

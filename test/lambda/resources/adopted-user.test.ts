@@ -1,4 +1,4 @@
-import { lost } from '../faults';
+import { chimeError, lost } from '../faults';
 import { newAccount, newUser, startRig, USER, type Rig } from '../support';
 
 let rig: Rig;
@@ -134,6 +134,33 @@ describe('where there is nobody', () => {
 
     expect(Status).toBe('SUCCESS');
     expect(chime.users).toEqual([]);
+  });
+
+  test.each(['Intent', 'Settling'] as const)('nor does a delivery after one that left the %s', async (state) => {
+    const { chime, cloudFormation, ledger } = rig;
+    const event = cloudFormation.request('Create', USER, { ResourceProperties: user });
+    await cloudFormation.send(event);
+    await ledger.rewind(event.RequestId, state);
+
+    const again = await cloudFormation.send({ ...event, ResponseURL: cloudFormation.responseUrl() });
+    await cloudFormation.delete(USER, again.PhysicalResourceId, user);
+
+    expect(again.Status).toBe('SUCCESS');
+    expect(chime.users).toEqual([]);
+  });
+
+  test('who was made by hand after a refusal is taken over when the deployment is tried again', async () => {
+    const { chime, cloudFormation } = rig;
+    chime.next('CreateUser', chimeError(400, 'BadRequestException'));
+    const event = cloudFormation.request('Create', USER, { ResourceProperties: user });
+    await cloudFormation.send(event);
+    const id = await newUser(rig, user.AccountId, user.Email);
+
+    const again = await cloudFormation.send({ ...event, ResponseURL: cloudFormation.responseUrl() });
+    await cloudFormation.delete(USER, id, user);
+
+    expect(again).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: id });
+    expect(chime.users).toMatchObject([{ UserId: id }]);
   });
 
   test('another resource does not take over whom this one made', async () => {

@@ -43,7 +43,7 @@ test.each([
   ['GET', '/meetings'],
   ['PATCH', '/accounts'],
   ['POST', '/accounts/a/users?operation=promote'],
-  ['GET', '/accounts/a/rooms'],
+  ['GET', '/accounts/a/bots'],
 ])('fails on %s %s, an operation that the service does not know', async (method, path) => {
   const response = await server.send(method, path);
 
