@@ -1,4 +1,4 @@
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
 import type { ChimeProviderProps } from './chime-provider-props';
@@ -7,6 +7,7 @@ import type { ResourceType } from './contract';
 import { handlerCode } from './provider-code';
 import { providerLedger } from './provider-ledger';
 import { providerNetwork } from './provider-network';
+import { checkReach } from './provider-reach';
 import { providerRole } from './provider-role';
 import { checked } from './provider-rules';
 import { TaggedResource } from './tagged-resource';
@@ -136,12 +137,7 @@ export class ChimeProvider extends Construct {
    */
   public _serve(type: ResourceType, resource: Construct): void {
     this.served.add(type);
-    if (!this.shared && Stack.of(resource) !== Stack.of(this))
-      Annotations.of(resource).addWarningV2(
-        'cdk-chime-accounts:providerNotShared',
-        `The stack of ${this.node.path} cannot be deployed before the last resource that uses this provider is gone from other stacks. ` +
-          'Declare the provider with "new ChimeProvider".',
-      );
+    checkReach(this, resource, this.shared);
   }
 
   private metric(metricName: string, props: MetricOptions): Metric {
