@@ -8,6 +8,7 @@ import { ChimeUser } from './chime-user';
 import type { ChimeUserOptions } from './chime-user-props';
 import type { ChimeAccountProps } from './chime-account-props';
 import { ACCOUNT_OPERATIONS, GrantableResource } from './grantable-resource';
+import { injected } from './injected';
 import { ACCOUNT_RULES, USER_RULES } from './rules';
 
 /** An Amazon Chime account, declared in this app or elsewhere. */
@@ -48,6 +49,9 @@ export interface IChimeAccount extends IResource {
  * @resource Custom::ChimeAccount
  */
 export class ChimeAccount extends GrantableResource implements IChimeAccount {
+  /** By this name, property injectors reach the props of each account. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-chime-accounts.ChimeAccount';
+
   /**
    * Refers to an account that exists already, without owning it.
    *
@@ -132,6 +136,7 @@ export class ChimeAccount extends GrantableResource implements IChimeAccount {
 
   constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
     super(scope, id, ACCOUNT_OPERATIONS);
+    props = injected(ChimeAccount.PROPERTY_INJECTION_ID, props, { scope, id });
     const {
       existingAccountId,
       accountName = existingAccountId ? undefined : Names.uniqueResourceName(this, { maxLength: 100, separator: '-' }),

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { IChimeAccount } from './chime-account';
 import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource } from './chime-resource';
+import { injected } from './injected';
 import { INVITATION_RULES } from './rules';
 import type { UserType } from './user-type';
 
@@ -49,6 +50,9 @@ export interface ChimeInvitationsProps {
  * @resource Custom::ChimeInvitation
  */
 export class ChimeInvitations extends Resource {
+  /** By this name, property injectors reach the props of each list of invitations. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-chime-accounts.ChimeInvitations';
+
   /**
    * The invitations that an account declares beneath itself.
    *
@@ -80,6 +84,7 @@ export class ChimeInvitations extends Resource {
 
   constructor(scope: Construct, id: string, props: ChimeInvitationsProps) {
     super(scope, id);
+    props = injected(ChimeInvitations.PROPERTY_INJECTION_ID, props, { scope, id });
     const { account, userType, removalPolicy = RemovalPolicy.DESTROY, provider = ChimeProvider.of(this) } = props;
     this.emails = [...props.emails];
     checkAtSynth(this, [

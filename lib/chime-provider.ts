@@ -1,12 +1,14 @@
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
 import type { ChimeProviderProps } from './chime-provider-props';
 import { checkAtSynth } from './chime-resource';
 import type { ResourceType } from './contract';
+import { injected } from './injected';
 import { handlerCode } from './provider-code';
 import { providerLedger } from './provider-ledger';
 import { providerNetwork } from './provider-network';
+import { checkReach } from './provider-reach';
 import { providerRole } from './provider-role';
 import { checked } from './provider-rules';
 import { TaggedResource } from './tagged-resource';
@@ -19,6 +21,9 @@ import { TaggedResource } from './tagged-resource';
  * Chime resource, is the stack's own. Pass one to `provider` to share it between stacks.
  */
 export class ChimeProvider extends Construct {
+  /** By this name, property injectors reach the props of each provider, also of those that stacks make on first use. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-chime-accounts.ChimeProvider';
+
   /**
    * The provider of the stack that a construct belongs to: the one declared directly in the stack, else made on first use.
    *
@@ -50,6 +55,7 @@ export class ChimeProvider extends Construct {
 
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
+    props = injected(ChimeProvider.PROPERTY_INJECTION_ID, props, { scope, id });
     checkAtSynth(this, checked(props));
     const { endpoint, retired = false, shared = true, logRetention = ONE_MONTH, logLevel, memorySize = 256 } = props;
     const { timeout = Duration.minutes(2), reservedConcurrency, environmentEncryption } = props;
@@ -136,12 +142,7 @@ export class ChimeProvider extends Construct {
    */
   public _serve(type: ResourceType, resource: Construct): void {
     this.served.add(type);
-    if (!this.shared && Stack.of(resource) !== Stack.of(this))
-      Annotations.of(resource).addWarningV2(
-        'cdk-chime-accounts:providerNotShared',
-        `The stack of ${this.node.path} cannot be deployed before the last resource that uses this provider is gone from other stacks. ` +
-          'Declare the provider with "new ChimeProvider".',
-      );
+    checkReach(this, resource, this.shared);
   }
 
   private metric(metricName: string, props: MetricOptions): Metric {

@@ -5,6 +5,7 @@ import { ChimeProvider } from './chime-provider';
 import { checkAtSynth, ChimeResource, flag } from './chime-resource';
 import type { ChimeUserAttributes, ChimeUserProps } from './chime-user-props';
 import { GrantableResource, USER_OPERATIONS } from './grantable-resource';
+import { injected } from './injected';
 import { USER_ID, USER_RULES } from './rules';
 
 /** A user of an Amazon Chime account, declared in this app or elsewhere. */
@@ -46,6 +47,9 @@ export interface IChimeUser extends IResource {
  * @resource Custom::ChimeUser
  */
 export class ChimeUser extends GrantableResource implements IChimeUser {
+  /** By this name, property injectors reach the props of each user. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-chime-accounts.ChimeUser';
+
   /**
    * Refers to a user that exists already, without owning them.
    *
@@ -131,6 +135,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
 
   constructor(scope: Construct, id: string, props: ChimeUserProps) {
     super(scope, id, USER_OPERATIONS);
+    props = injected(ChimeUser.PROPERTY_INJECTION_ID, props, { scope, id });
     const { account, email, username, userType, license, telephony, phoneNumber, alexaForBusiness } = props;
     const { adoptExisting, provider = ChimeProvider.of(this) } = props;
     const { removalPolicy = adoptExisting ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY } = props;

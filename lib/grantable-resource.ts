@@ -1,6 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { withChimePolicy } from './chime-policy';
 import { checkAtSynth } from './chime-resource';
 import type { Rule } from './rules-kinds';
 
@@ -73,7 +74,8 @@ export abstract class GrantableResource extends Resource {
       this,
       actions.map((value) => ({ name: 'actions', rule: ACTION, value })),
     );
-    return Grant.addToPrincipal({ grantee, actions, resourceArns: ['*'] });
+    const grantPrincipal = withChimePolicy(grantee.grantPrincipal);
+    return Grant.addToPrincipal({ grantee: { grantPrincipal }, actions, resourceArns: ['*'] });
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { acknowledgeAllResources, CHIME_ON_ALL, NETWORK_ON_ALL } from './acknowledged';
 import { TaggedResource } from './tagged-resource';
 
 /** What a function's role may do. */
@@ -15,22 +16,23 @@ interface Rights {
 /** The role of the provider's function. */
 export function providerRole(scope: Construct, { chime, ledger, logGroup, isInVpc, keyArn }: Rights): TaggedResource {
   const statements = [
-    // Chime's account and user actions support no resource type and no condition key.
     ...(chime ? [allow(chime, '*')] : []),
     allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'], ledger.getAtt('Arn')),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.getAtt('Arn')),
-    // The interfaces have no names before they are made, and describing supports no resource.
     ...(isInVpc ? [allow(NETWORK_ACTIONS, '*')] : []),
     ...(keyArn ? [allow(['kms:Decrypt'], keyArn)] : []),
   ];
   const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
-  return new TaggedResource(scope, 'Role', {
+  const role = new TaggedResource(scope, 'Role', {
     type: 'AWS::IAM::Role',
     properties: {
       AssumeRolePolicyDocument: policy([trust]),
       Policies: [{ PolicyName: 'Chime', PolicyDocument: policy(statements) }],
     },
   });
+  const onAll = [...(chime ? [CHIME_ON_ALL] : []), ...(isInVpc ? [NETWORK_ON_ALL] : [])];
+  if (onAll.length > 0) acknowledgeAllResources(role, ...onAll);
+  return role;
 }
 
 /** What Lambda does, as the function's role, to the network interfaces through which the function reaches a VPC. */

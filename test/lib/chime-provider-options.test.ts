@@ -1,10 +1,9 @@
-import { Duration, Stack, Tags, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { ApplicationLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { ChimeAccount, ChimeProvider, type ChimeProviderProps } from '../../lib';
-import { mistakesIn, newApp, newStack } from './support';
+import { mistakesIn, newStack } from './support';
 
 describe('the function', () => {
   test.each<[string, ChimeProviderProps, object]>([
@@ -71,32 +70,6 @@ test('a key of its own encrypts the environment, and the role may decrypt with i
         },
       },
     ],
-  });
-});
-
-describe('the means of the CDK', () => {
-  test('a permissions boundary reaches the role', () => {
-    const stack = newStack();
-    const boundary = ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'Boundary');
-
-    PermissionsBoundary.of(stack).apply(boundary);
-    new ChimeAccount(stack, 'Sales');
-
-    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
-      PermissionsBoundary: stack.resolve(boundary.managedPolicyArn) as object,
-    });
-  });
-
-  test('tags reach everything that can have some', () => {
-    const app = newApp();
-    const stack = new Stack(app, 'Stack');
-
-    new ChimeAccount(stack, 'Sales');
-    Tags.of(app).add('team', 'collaboration');
-
-    const template = Template.fromStack(stack);
-    for (const type of ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::Logs::LogGroup', 'AWS::DynamoDB::Table'])
-      template.hasResourceProperties(type, { Tags: [{ Key: 'team', Value: 'collaboration' }] });
   });
 });
 

@@ -99,6 +99,22 @@ describe('a provider shared between stacks', () => {
     Annotations.fromStack(other).hasWarning('/Other/Sales/Resource', Match.stringLikeRegexp('new ChimeProvider'));
   });
 
+  test.each([
+    ['region', { region: 'eu-west-1' }],
+    ['AWS account', { account: '210987654321' }],
+  ])('fails for a resource in another %s, which CloudFormation would refuse', (_, other) => {
+    const app = newApp();
+    const env = { region: 'us-east-1', account: '123456789012' };
+    const provider = new ChimeProvider(new Stack(app, 'Owner', { env }), 'Chime');
+    const elsewhere = new Stack(app, 'Elsewhere', { env: { ...env, ...other } });
+
+    new ChimeAccount(elsewhere, 'Sales', { provider });
+
+    expect(mistakesIn(elsewhere)).toEqual([
+      expect.stringContaining('[Elsewhere/Sales/Resource] provider Owner/Chime must be in the same region'),
+    ]);
+  });
+
   test('answers for the users that an account adds, too', () => {
     const app = newApp();
     const provider = new ChimeProvider(new Stack(app, 'Owner'), 'Chime');

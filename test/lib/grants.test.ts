@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { ChimeAccount, ChimeUser, type IChimeAccount, type IChimeUser } from '../../lib';
-import { ACCOUNT_ID, mistakesIn, newApp, newStack, USER_ID } from './support';
+import { ACCOUNT_ID, logicalId, mistakesIn, newApp, newStack, USER_ID } from './support';
 
 describe.each<[string, (stack: Stack) => IChimeAccount]>([
   ['an account', (stack) => new ChimeAccount(stack, 'Sales')],
@@ -75,6 +76,38 @@ describe('any other actions', () => {
     expect(mistakesIn(stack)).toEqual([
       expect.stringContaining('[Stack/Sales] actions must be actions of Amazon Chime, such as chime:GetAccount'),
     ]);
+  });
+});
+
+describe('a grant', () => {
+  test('to a function is in place before the function', () => {
+    const stack = newStack();
+    const code = Code.fromInline('exports.handler = async () => {}');
+    const reports = new Function(stack, 'Reports', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code });
+
+    new ChimeAccount(stack, 'Sales').grantRead(reports);
+
+    const template = Template.fromStack(stack);
+    const policy = logicalId(template, 'AWS::IAM::Policy');
+    template.hasResource('AWS::Lambda::Function', {
+      Properties: { Handler: 'index.handler' },
+      DependsOn: Match.arrayWith([policy]),
+    });
+  });
+
+  test('to a role that is not to be changed changes nothing', () => {
+    const stack = newStack();
+    const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/Reports', { mutable: false });
+
+    new ChimeAccount(stack, 'Sales').grantRead(role);
+
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 0);
+  });
+
+  test('to somebody who can have no policy says so', () => {
+    const grant = new ChimeAccount(newStack(), 'Sales').grantRead(new AccountPrincipal('123456789012'));
+
+    expect(grant.success).toBe(false);
   });
 });
 
