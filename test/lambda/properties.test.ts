@@ -118,6 +118,29 @@ describe('25: properties are parsed strictly', () => {
     expect(parse).toThrow(/"Extra".*AccountId must.*Email must.*Username must.*LicenseType must/);
     expect(parse).not.toThrow(/jane/);
   });
+
+  test('several mistakes are told in one sentence', () => {
+    expect(() => parseProperties({ Name: 'Sales', One: '', [`Two${'o'.repeat(200)}`]: '' }, ACCOUNT_RULES)).toThrow(
+      `Invalid properties: there is no property "One"; there is no property "Two${'o'.repeat(97)}". Nothing was done.`,
+    );
+  });
+
+  test('what is missing is told as missing, unless what stands in its place is there', () => {
+    expect(() => parseProperties({}, ACCOUNT_RULES)).toThrow(/Name is missing and must be 1 to 100 characters/);
+    expect(parseProperties({ ExistingAccountId: AccountId }, ACCOUNT_RULES)).toEqual({ ExistingAccountId: AccountId });
+    expect(() => parseProperties({}, USER_RULES)).toThrow('AccountId is missing');
+  });
+
+  test.each([
+    ['a short text', 'Gold', 'got "Gold"'],
+    ['a text of 41 characters', 'x'.repeat(41), 'got something else'],
+    ['what may be an address', 'ana@example.com', 'got something else'],
+    ['an address in the end', `${'x'.repeat(50)}@x`, 'got something else'],
+    ['a list', ['Pro'], 'got a list'],
+    ['a number', 1, 'got a number'],
+  ])('%s in the wrong place is described', (_, LicenseType, described) => {
+    expect(() => parseProperties({ AccountId, LicenseType }, USER_RULES)).toThrow(`ProTrial, ${described}`);
+  });
 });
 
 describe('18: what differs is told by the wire', () => {
