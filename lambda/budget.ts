@@ -30,6 +30,6 @@ export function sleep(ms: number): Promise<void> {
 }
 
 /** Exponential backoff with full jitter: the pause before the n-th repetition, from 0, in ms. */
-export function backoff(n: number): number {
-  return Math.random() * Math.min(5_000, 100 * 2 ** n);
+export function backoff(n: number, atMost = 5_000): number {
+  return Math.random() * Math.min(atMost, 100 * 2 ** n);
 }

@@ -1,6 +1,6 @@
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types';
 import { backoff, type Budget } from './budget';
-import { certainlyNothingDone, isDenied, isRefusal } from './call-error';
+import { certainlyNothingDone, isDenied, isRefusal, isThrottled } from './call-error';
 
 /** The SDK's retries: a call is repeated as long as its error allows and the invocation's budget lasts. */
 export class RetryWithin implements RetryStrategyV2 {
@@ -19,7 +19,8 @@ export class RetryWithin implements RetryStrategyV2 {
   async refreshRetryTokenForRetry(token: RetryToken, { error }: RetryErrorInfo): Promise<RetryToken> {
     const retries = token.getRetryCount();
     const deniedForGood = isDenied(error) && retries >= DENIED_RETRIES;
-    if (deniedForGood || !this.mayRepeat(error) || !(await this.budget.wait(backoff(retries)))) throw error;
+    const pause = backoff(retries, isThrottled(error) ? LONGEST_WHILE_THROTTLED : undefined);
+    if (deniedForGood || !this.mayRepeat(error) || !(await this.budget.wait(pause))) throw error;
     return tokenAfter(retries + 1);
   }
 
@@ -35,6 +36,12 @@ export const safeForCreates = certainlyNothingDone;
 export function safeForOthers(call: unknown): boolean {
   return certainlyNothingDone(call) || !isRefusal(call);
 }
+
+/**
+ * In ms. The rate is there again within a second. Calls that have waited for long must not ask much less often than new ones:
+ * those would get all of it, and the last of many resources would take as long again.
+ */
+const LONGEST_WHILE_THROTTLED = 1_000;
 
 /** IAM takes some seconds to spread: eight pauses make 8 seconds on average, 16 at most. */
 const DENIED_RETRIES = 8;

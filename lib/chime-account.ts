@@ -81,58 +81,75 @@ export class ChimeAccount extends GrantableResource implements IChimeAccount {
    *
    * @attribute
    */
-  public readonly accountId: string;
+  public get accountId(): string {
+    return this.resource.ref;
+  }
 
   /**
    * The id of the AWS account that owns the account.
    *
    * @attribute
    */
-  public readonly awsAccountId: string;
+  public get awsAccountId(): string {
+    return this.resource.attribute('AwsAccountId');
+  }
 
   /**
    * The name of the account.
    *
    * @attribute
    */
-  public readonly accountName: string;
+  public get accountName(): string {
+    return this.resource.attribute('Name');
+  }
 
   /**
    * `Team`: other types cannot be made through the API.
    *
    * @attribute
    */
-  public readonly accountType: string;
+  public get accountType(): string {
+    return this.resource.attribute('AccountType');
+  }
 
   /**
    * `Active` or `Suspended`.
    *
    * @attribute
    */
-  public readonly accountStatus: string;
+  public get accountStatus(): string {
+    return this.resource.attribute('AccountStatus');
+  }
 
   /**
    * The license that new users get: `Basic`, `Plus`, `Pro` or `ProTrial`.
    *
    * @attribute
    */
-  public readonly defaultLicense: string;
+  public get defaultLicense(): string {
+    return this.resource.attribute('DefaultLicense');
+  }
 
   /**
    * The licenses that users of the account may have, as a list that the deployment knows.
    *
    * @attribute
    */
-  public readonly supportedLicenses: string[];
+  public get supportedLicenses(): string[] {
+    return Fn.split(',', this.resource.attribute('SupportedLicenses'));
+  }
 
   /**
    * When the account was created, in ISO 8601.
    *
    * @attribute
    */
-  public readonly createdTimestamp: string;
+  public get createdTimestamp(): string {
+    return this.resource.attribute('CreatedTimestamp');
+  }
 
   private readonly provider: ChimeProvider;
+  private readonly resource: ChimeResource<'Custom::ChimeAccount'>;
 
   constructor(scope: Construct, id: string, props: ChimeAccountProps = {}) {
     super(scope, id, ACCOUNT_OPERATIONS);
@@ -171,16 +188,8 @@ export class ChimeAccount extends GrantableResource implements IChimeAccount {
         value: properties.SuspendUsersOnDelete,
       },
     ]);
-    const resource = new ChimeResource(this, 'Custom::ChimeAccount', { properties, removalPolicy, provider });
+    this.resource = new ChimeResource(this, 'Custom::ChimeAccount', { properties, removalPolicy, provider });
     this.provider = provider;
-    this.accountId = resource.ref;
-    this.awsAccountId = resource.attribute('AwsAccountId');
-    this.accountName = resource.attribute('Name');
-    this.accountType = resource.attribute('AccountType');
-    this.accountStatus = resource.attribute('AccountStatus');
-    this.defaultLicense = resource.attribute('DefaultLicense');
-    this.supportedLicenses = Fn.split(',', resource.attribute('SupportedLicenses'));
-    this.createdTimestamp = resource.attribute('CreatedTimestamp');
   }
 
   /** Declares a user of this account, beneath it and served by the same provider. */

@@ -31,9 +31,11 @@ export class ChimeProvider extends Construct {
    */
   public static of(scope: IConstruct): ChimeProvider {
     const stack = Stack.of(scope);
-    const declared = stack.node.children.find((child) => child instanceof ChimeProvider);
-    return declared ?? new ChimeProvider(stack, 'ChimeProvider', { shared: false });
+    return ChimeProvider.ownOf.get(stack) ?? new ChimeProvider(stack, 'ChimeProvider', { shared: false });
   }
+
+  /** The first provider directly in each stack. To look for it among hundreds of resources would take each of them longer. */
+  private static readonly ownOf = new WeakMap<IConstruct, ChimeProvider>();
 
   /** The name of the function. */
   public readonly functionName: string;
@@ -56,6 +58,7 @@ export class ChimeProvider extends Construct {
   constructor(scope: Construct, id: string, props: ChimeProviderProps = {}) {
     super(scope, id);
     props = injected(ChimeProvider.PROPERTY_INJECTION_ID, props, { scope, id });
+    if (!ChimeProvider.ownOf.has(scope)) ChimeProvider.ownOf.set(scope, this);
     checkAtSynth(this, checked(props));
     const { endpoint, retired = false, shared = true, logRetention = ONE_MONTH, logLevel, memorySize = 256 } = props;
     const { timeout = Duration.minutes(2), reservedConcurrency, environmentEncryption } = props;

@@ -75,63 +75,83 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
    *
    * @attribute
    */
-  public readonly userId: string;
+  public get userId(): string {
+    return this.resource.ref;
+  }
 
   /**
    * The id of the account that the user belongs to.
    *
    * @attribute
    */
-  public readonly accountId: string;
+  public get accountId(): string {
+    return this.resource.attribute('AccountId');
+  }
 
   /**
    * The user's email address; empty without one.
    *
    * @attribute
    */
-  public readonly primaryEmail: string;
+  public get primaryEmail(): string {
+    return this.resource.attribute('PrimaryEmail');
+  }
 
   /**
    * The user's phone number; empty without one.
    *
    * @attribute
    */
-  public readonly primaryProvisionedNumber: string;
+  public get primaryProvisionedNumber(): string {
+    return this.resource.attribute('PrimaryProvisionedNumber');
+  }
 
   /**
    * The name that Chime shows; empty without one.
    *
    * @attribute
    */
-  public readonly displayName: string;
+  public get displayName(): string {
+    return this.resource.attribute('DisplayName');
+  }
 
   /**
    * `Basic`, `Plus`, `Pro` or `ProTrial`.
    *
    * @attribute
    */
-  public readonly licenseType: string;
+  public get licenseType(): string {
+    return this.resource.attribute('LicenseType');
+  }
 
   /**
    * `PrivateUser` or `SharedDevice`.
    *
    * @attribute
    */
-  public readonly userType: string;
+  public get userType(): string {
+    return this.resource.attribute('UserType');
+  }
 
   /**
    * `Unregistered`, `Registered` or `Suspended`, at the time of the last deployment that changed the user.
    *
    * @attribute
    */
-  public readonly userRegistrationStatus: string;
+  public get userRegistrationStatus(): string {
+    return this.resource.attribute('UserRegistrationStatus');
+  }
 
   /**
    * `Pending`, `Accepted` or `Failed`; empty where nobody was invited.
    *
    * @attribute
    */
-  public readonly userInvitationStatus: string;
+  public get userInvitationStatus(): string {
+    return this.resource.attribute('UserInvitationStatus');
+  }
+
+  private readonly resource: ChimeResource<'Custom::ChimeUser'>;
 
   constructor(scope: Construct, id: string, props: ChimeUserProps) {
     super(scope, id, USER_OPERATIONS);
@@ -168,15 +188,6 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
       { name: 'phoneNumber', rule: USER_RULES.PhoneNumber, value: phoneNumber },
       { name: 'alexaForBusiness', rule: USER_RULES.AlexaForBusiness, value: properties.AlexaForBusiness },
     ]);
-    const resource = new ChimeResource(this, 'Custom::ChimeUser', { properties, removalPolicy, provider });
-    this.userId = resource.ref;
-    this.accountId = resource.attribute('AccountId');
-    this.primaryEmail = resource.attribute('PrimaryEmail');
-    this.primaryProvisionedNumber = resource.attribute('PrimaryProvisionedNumber');
-    this.displayName = resource.attribute('DisplayName');
-    this.licenseType = resource.attribute('LicenseType');
-    this.userType = resource.attribute('UserType');
-    this.userRegistrationStatus = resource.attribute('UserRegistrationStatus');
-    this.userInvitationStatus = resource.attribute('UserInvitationStatus');
+    this.resource = new ChimeResource(this, 'Custom::ChimeUser', { properties, removalPolicy, provider });
   }
 }

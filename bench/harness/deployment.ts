@@ -6,17 +6,17 @@ import { contentsOf, inTemporaryFolder } from './folder';
 import { repository } from './places';
 import { runProgram } from './process';
 import { cloudFormation, newAccount, putAsset } from './requests';
-import { synthesize, usersApp } from './synthesis';
+import { synthesize, type BenchApp } from './synthesis';
 
 /** What brings a synthesized stack into a cloud. */
 export type Deploy = (cloud: Cloud, outdir: string) => Promise<void>;
 
 /** Deploys so many users into a fresh cloud; gives the time in ms. */
-export function deployUsers(count: number, deploy: Deploy, options: CloudOptions = {}): Promise<number> {
+export function deployUsers(app: BenchApp, count: number, deploy: Deploy, options: CloudOptions = {}): Promise<number> {
   return inTemporaryFolder(async (outdir) => {
     const cloud = await startCloud(options);
     try {
-      await synthesize(usersApp, { count, outdir, args: [await newAccount(cloud)] });
+      await synthesize(app, { count, outdir, args: [await newAccount(cloud), new URL(cloud.endpoint).port] });
       const start = performance.now();
       await deploy(cloud, outdir);
       return performance.now() - start;
@@ -49,8 +49,11 @@ export const byEngine: Deploy = async (cloud, outdir) => {
   });
   await cloud.settled();
   const described = await cloudFormation(cloud, { ...stack, Action: 'DescribeStacks' });
-  if (!described.includes('>CREATE_COMPLETE<')) throw new Error(`The stack was not made:\n${described}`);
+  if (!described.includes('>CREATE_COMPLETE<')) throw new NotMade(`The stack was not made:\n${described}`);
 };
+
+/** The deployment failed: who was measured did not bring it about. */
+export class NotMade extends Error {}
 
 interface Asset {
   readonly path: string;

@@ -15,7 +15,8 @@ ${report(rows)}
 
 - **floor**: plain \`CfnResource\`s; a handler that makes the calls over \`node:http\`, without signing them. Throttled: what the
   limit alone dictates.
-- **AwsCustomResource**: one call for each of create, update and delete; its handler with the SDK that it loads.
+- **AwsCustomResource**: one call for each of create, update and delete; its handler with the SDK that it loads. Users: without a
+  GetUser, so with half of our calls.
 - **CustomResourceProvider**: the core's, around a function of one's own: the bare client, bundled by esbuild as it comes.
 - **Provider**: the framework, around the same function, bundled ahead of time or by \`NodejsFunction\`, which leaves the SDK
   to the runtime. A create runs through two functions: their times and sizes add up, of their memory the larger counts.

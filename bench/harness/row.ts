@@ -16,6 +16,8 @@ export interface Row {
   readonly what: string;
   /** What was measured; for whom nothing is given, it does not apply. */
   readonly values: Partial<Readonly<Record<Contestant, number>>>;
+  /** Why there is no value, in a word. */
+  readonly words?: Partial<Readonly<Record<Contestant, string>>>;
   readonly format: (value: number) => string;
   readonly target?: Target;
 }
@@ -26,6 +28,14 @@ export interface Target {
   /** Counts and sizes are the same on every machine; seconds are not, so they fail nothing. */
   readonly isTimed: boolean;
 }
+
+/** Of what the others declare there are accounts or app instances only. */
+export const noUsers: Row['words'] = {
+  CustomResourceProvider: 'no users',
+  'Provider, prebuilt': 'no users',
+  'Provider, NodejsFunction': 'no users',
+  'cdk-amazon-chime-resources': 'no users',
+};
 
 export const milliseconds = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 export const kilobytes = (value: number) => `${(value / 1000).toFixed(1)} kB`;

@@ -21,7 +21,8 @@ export const apps: Readonly<Record<Contestant, BenchApp>> = {
   'cdk-amazon-chime-resources': { program: join(peers, 'app-instances.js'), cwd: peers },
 };
 
-export const usersApp = app('ours-users');
+/** Apps that declare N users of the account that is given. */
+export const usersApps = { ours: app('ours-users'), AwsCustomResource: app('aws-custom-resource-users') };
 
 export interface Synthesis {
   readonly count: number;

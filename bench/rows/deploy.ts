@@ -1,23 +1,32 @@
 import { alternately, type Effort } from '../harness/alternately';
 import { byCdk, byEngine, deployUsers } from '../harness/deployment';
-import { milliseconds, type Row } from '../harness/row';
+import { milliseconds, noUsers, type Row } from '../harness/row';
+import { usersApps } from '../harness/synthesis';
 
 const ways = { 'engine only': byEngine, 'with the cdk CLI': byCdk };
+const contestants = ['ours', 'AwsCustomResource'] as const;
 
 /** Deployment of so many users into the local cloud. */
 export async function deployRows(effort: Effort): Promise<Row[]> {
   const counts = [1, 50, 200, 450].filter((count) => count <= effort.most);
   const runs = Object.fromEntries(
     Object.entries(ways).flatMap(([way, deploy]) =>
-      counts.map((count) => [nameOf(way, count), async () => ({ ms: await deployUsers(count, deploy) })]),
+      counts.flatMap((count) =>
+        contestants.map((contestant) => [
+          nameOf(way, count, contestant),
+          async () => ({ ms: await deployUsers(usersApps[contestant], count, deploy) }),
+        ]),
+      ),
     ),
   );
   const medians = await alternately<string, 'ms'>(runs, effort);
   return Object.keys(ways).flatMap((way) => {
-    const each = (count: number) => medians[nameOf(way, count)].ms / count;
+    const of = (count: number, contestant: string) => medians[nameOf(way, count, contestant)].ms;
+    const each = (count: number) => of(count, 'ours') / count;
     return counts.map((count) => ({
       what: nameOf(way, count),
-      values: { ours: medians[nameOf(way, count)].ms },
+      values: { ours: of(count, 'ours'), AwsCustomResource: of(count, 'AwsCustomResource') },
+      words: noUsers,
       format: (ms: number) => `${milliseconds(ms)}, ${milliseconds(ms / count)} each`,
       ...(count === 450 && {
         target: { text: 'each at most 1.2 x each of 50', isReached: each(450) <= 1.2 * each(50), isTimed: true },
@@ -26,6 +35,6 @@ export async function deployRows(effort: Effort): Promise<Row[]> {
   });
 }
 
-function nameOf(way: string, count: number): string {
-  return `deploy ${count} users, ${way}`;
+function nameOf(way: string, count: number, contestant = ''): string {
+  return `deploy ${count} users, ${way}${contestant && `, ${contestant}`}`;
 }

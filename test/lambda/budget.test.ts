@@ -36,7 +36,7 @@ describe('8: FAILED is sent before the deadline', () => {
 test('pauses grow up to five seconds, and differ so that crowds spread', () => {
   const random = jest.spyOn(Math, 'random').mockReturnValue(1);
 
-  const longest = [0, 1, 2, 3, 4, 5, 6, 100].map(backoff);
+  const longest = [0, 1, 2, 3, 4, 5, 6, 100].map((n) => backoff(n));
   random.mockReturnValue(0.5);
   const middle = backoff(3);
   random.mockRestore();

@@ -45,6 +45,27 @@ describe('everything else is repeated unless it was refused', () => {
   });
 });
 
+describe('the pauses between repetitions grow', () => {
+  test.each([
+    ['up to a second while Chime throttles', 429, 1_000],
+    ['up to five seconds otherwise', 503, 5_000],
+  ])('%s', async (_, httpStatusCode, longest) => {
+    const error = Object.assign(new Error(), status(httpStatusCode)) as SdkError;
+    const longestPauses = jest.spyOn(Math, 'random').mockReturnValue(1);
+    const budget = new Budget(120_000);
+    const pauses = jest.spyOn(budget, 'wait').mockResolvedValue(true);
+    const strategy = new RetryWithin(budget, safeForOthers);
+
+    let token = await strategy.acquireInitialRetryToken();
+    for (let retries = 0; retries < 8; retries++)
+      token = await strategy.refreshRetryTokenForRetry(token, { error, errorType: 'TRANSIENT' });
+    longestPauses.mockRestore();
+
+    expect(pauses.mock.calls.slice(0, 4)).toEqual([[100], [200], [400], [800]]);
+    expect(pauses).toHaveBeenLastCalledWith(longest);
+  });
+});
+
 describe('repetitions end', () => {
   test('with the budget, by the error of the call itself', async () => {
     const error = Object.assign(new Error(), status(429)) as SdkError;
