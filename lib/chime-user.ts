@@ -32,7 +32,7 @@ export interface IChimeUser extends IResource {
   /** Allows to read the user and their settings. It cannot be narrowed either. */
   grantRead(grantee: IGrantable): Grant;
 
-  /** Allows to read and change the user, their settings and phone number; not to suspend them. It cannot be narrowed either. */
+  /** Allows to read and change the user, their settings and phone number, but not to suspend them. It cannot be narrowed either. */
   grantManage(grantee: IGrantable): Grant;
 }
 
@@ -67,7 +67,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   }
 
   /**
-   * The id that Chime gave to the user; what `Ref` gives.
+   * The id that Chime gave to the user, which `Ref` gives as well.
    *
    * @attribute
    */
@@ -81,21 +81,21 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   public readonly accountId: string;
 
   /**
-   * The user's email address; empty without one.
+   * The user's email address, empty without one.
    *
    * @attribute
    */
   public readonly primaryEmail: string;
 
   /**
-   * The user's phone number; empty without one.
+   * The user's phone number, empty without one.
    *
    * @attribute
    */
   public readonly primaryProvisionedNumber: string;
 
   /**
-   * The name that Chime shows; empty without one.
+   * The name that Chime shows, empty without one.
    *
    * @attribute
    */
@@ -123,7 +123,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   public readonly userRegistrationStatus: string;
 
   /**
-   * `Pending`, `Accepted` or `Failed`; empty where nobody was invited.
+   * `Pending`, `Accepted` or `Failed`, empty where nobody was invited.
    *
    * @attribute
    */
