@@ -45,7 +45,7 @@ export interface ChimeAccountProps {
   readonly signinDelegateGroups?: string[];
 
   /**
-   * Suspends the users whom this stack does not own when the account is deleted; Chime deletes an account only when all of
+   * Suspends the users whom this stack does not own when the account is deleted. Chime deletes an account only when all of
    * its users are suspended. Changed in place. Set it before the deployment that removes the account.
    *
    * @default false - an account that still has users is not deleted, and the stack ends in `DELETE_FAILED`

@@ -35,7 +35,7 @@ export interface IChimeAccount extends IResource {
   /** Allows to read the account, its settings, and the list of its users. It cannot be narrowed either. */
   grantRead(grantee: IGrantable): Grant;
 
-  /** Allows to read and change the account, its settings, and who belongs to it; not to delete it. It cannot be narrowed either. */
+  /** Allows to read and change the account, its settings, and who belongs to it, but not to delete it. It cannot be narrowed either. */
   grantManage(grantee: IGrantable): Grant;
 }
 
@@ -77,7 +77,7 @@ export class ChimeAccount extends GrantableResource implements IChimeAccount {
   }
 
   /**
-   * The id that Chime gave to the account; what `Ref` gives.
+   * The id that Chime gave to the account, which `Ref` gives as well.
    *
    * @attribute
    */

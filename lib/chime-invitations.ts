@@ -67,7 +67,7 @@ export class ChimeInvitations extends Resource {
   }
 
   /**
-   * An id of the invitations, given by the provider; what `Ref` gives.
+   * An id of the invitations, given by the provider, which `Ref` gives as well.
    *
    * @attribute
    */

@@ -48,7 +48,7 @@ export class ChimeProvider extends Construct {
 
   /**
    * How long CloudFormation waits for an answer: three deliveries of the request, the minutes between them, and three in
-   * the function's queue; an hour if the function's concurrency is reserved, since then the queue may be long.
+   * the function's queue. An hour if the function's concurrency is reserved, since then the queue may be long.
    */
   public readonly serviceTimeout: Duration;
 

@@ -33,7 +33,7 @@ export interface IChimeUser extends IResource {
   /** Allows to read the user and their settings. It cannot be narrowed either. */
   grantRead(grantee: IGrantable): Grant;
 
-  /** Allows to read and change the user, their settings and phone number; not to suspend them. It cannot be narrowed either. */
+  /** Allows to read and change the user, their settings and phone number, but not to suspend them. It cannot be narrowed either. */
   grantManage(grantee: IGrantable): Grant;
 }
 
@@ -71,7 +71,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   }
 
   /**
-   * The id that Chime gave to the user; what `Ref` gives.
+   * The id that Chime gave to the user, which `Ref` gives as well.
    *
    * @attribute
    */
@@ -89,7 +89,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   }
 
   /**
-   * The user's email address; empty without one.
+   * The user's email address, empty without one.
    *
    * @attribute
    */
@@ -98,7 +98,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   }
 
   /**
-   * The user's phone number; empty without one.
+   * The user's phone number, empty without one.
    *
    * @attribute
    */
@@ -107,7 +107,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   }
 
   /**
-   * The name that Chime shows; empty without one.
+   * The name that Chime shows, empty without one.
    *
    * @attribute
    */
@@ -143,7 +143,7 @@ export class ChimeUser extends GrantableResource implements IChimeUser {
   }
 
   /**
-   * `Pending`, `Accepted` or `Failed`; empty where nobody was invited.
+   * `Pending`, `Accepted` or `Failed`, empty where nobody was invited.
    *
    * @attribute
    */

@@ -11,6 +11,7 @@ const CHECKED_IN: Readonly<Record<string, string>> = {
   json: 'test/from-aws-custom-resource.test.ts',
   diff: 'test/from-aws-custom-resource.test.ts',
   text: 'test/document-blocks.test.ts',
+  'files of docs/languages.md': 'test/languages.test.ts',
   'files of docs/adding-a-resource-type.md': 'test/adding-a-resource-type.test.ts',
   'files of docs/local-cloud.md': 'test/local-cloud-document.test.ts',
 };
