@@ -120,6 +120,24 @@ describe('the rollback of an Update that was refused', () => {
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: AccountId, Data: { Name: 'Old name' } });
   });
 
+  test('is known in whatever order its properties come', async () => {
+    const { cloudFormation } = rig;
+    const [one, other] = [
+      { Name: 'One', DefaultLicense: 'Pro' },
+      { Name: 'Other', DefaultLicense: 'Pro' },
+    ];
+    await cloudFormation.update(ACCOUNT, AccountId, one, other);
+
+    const back = await cloudFormation.update(
+      ACCOUNT,
+      AccountId,
+      { DefaultLicense: 'Pro', Name: 'Other' },
+      { DefaultLicense: 'Pro', Name: 'One' },
+    );
+
+    expect(back.Status).toBe('SUCCESS');
+  });
+
   test('is not taken for that of another Update', async () => {
     const { cloudFormation } = rig;
     await cloudFormation.update(ACCOUNT, AccountId, old, changed);
