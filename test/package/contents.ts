@@ -1,12 +1,12 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Packed } from './pack';
 
-/** All that the constructs' package may hold. The first two must be there, and jsii adds `.jsii` and `API.md`. */
+/** All that the constructs' package may hold. The first two must be there, and jsii adds `.jsii`, which names `.jsii.gz`. */
 const CONSTRUCTS = [
   /^dist\/index\.js$/,
   /^lambda\/dist\/index\.js$/,
   /^dist\/[\w.-]+\.(js|d\.ts)$/,
-  /^(\.jsii|API\.md|README\.md|LICENSE|package\.json)$/,
+  /^(\.jsii(\.gz)?|API\.md|README\.md|LICENSE|package\.json)$/,
 ];
 
 const LOCAL_CLOUD = [
