@@ -1,4 +1,6 @@
 import { DynamoDBClient, PutItemCommand, ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Budget } from '../../lambda/budget';
+import { LedgerTable } from '../../lambda/ledger-table';
 import { createActiveTable } from '../support/active-table';
 import dynalite from 'dynalite';
 import { once } from 'node:events';
@@ -33,6 +35,17 @@ export class LedgerRig {
       this.operations.push(String(headers['x-amz-target']).split('.')[1]);
     });
     return endpoint;
+  }
+
+  /** Starts it, and gives the handler's side of it. */
+  async startTable(budget: Budget): Promise<LedgerTable> {
+    Object.assign(process.env, {
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDLOCAL',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: await this.start(),
+    });
+    return new LedgerTable(LedgerRig.table, budget);
   }
 
   /** Names of the calls since the last time it was asked. */

@@ -1,20 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Budget } from '../../lambda/budget';
 import type { Entry } from '../../lambda/ledger';
-import { LedgerTable } from '../../lambda/ledger-table';
+import type { LedgerTable } from '../../lambda/ledger-table';
 import { LedgerRig } from './ledger-rig';
 
 let rig: LedgerRig;
 let table: LedgerTable;
 beforeEach(async () => {
   rig = new LedgerRig();
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIDLOCAL',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: await rig.start(),
-  });
-  table = new LedgerTable(LedgerRig.table, new Budget(20_000));
+  table = await rig.startTable(new Budget(20_000));
 });
 afterEach(async () => {
   jest.restoreAllMocks();

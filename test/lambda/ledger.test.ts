@@ -1,7 +1,7 @@
 import { Budget } from '../../lambda/budget';
 import { Busy } from '../../lambda/busy';
 import { Ledger, type Entry } from '../../lambda/ledger';
-import { LedgerTable } from '../../lambda/ledger-table';
+import type { LedgerTable } from '../../lambda/ledger-table';
 import type { Request } from '../../lambda/request';
 import { LedgerRig } from './ledger-rig';
 
@@ -13,17 +13,10 @@ let table: LedgerTable;
 let budget: Budget;
 beforeEach(async () => {
   rig = new LedgerRig();
-  const AWS_ENDPOINT_URL_DYNAMODB = await rig.start();
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIDLOCAL',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB,
-  });
   // Pauses between tries are random shares of a growing time; here no time at all.
   jest.spyOn(Math, 'random').mockReturnValue(0);
   budget = new Budget(20_000);
-  table = new LedgerTable(LedgerRig.table, budget);
+  table = await rig.startTable(budget);
 });
 afterEach(async () => {
   jest.restoreAllMocks();

@@ -1,14 +1,13 @@
-import { Budget } from '../../lambda/budget';
 import { chimeError } from './faults';
+import { spyOnPauses, type Pauses } from './pauses';
 import { ACCOUNT, newAccount, newUser, startRig, USER, type Rig } from './support';
 
 /** What all types share: how often it is looked, how long it is waited. */
 let rig: Rig;
-let wait: jest.SpyInstance<Promise<boolean>, [number]>;
+let wait: Pauses;
 beforeEach(async () => {
   rig = await startRig();
-  jest.spyOn(Math, 'random').mockReturnValue(1);
-  wait = jest.spyOn(Budget.prototype, 'wait').mockResolvedValue(true);
+  wait = spyOnPauses();
 });
 afterEach(async () => {
   jest.restoreAllMocks();

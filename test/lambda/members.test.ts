@@ -3,15 +3,15 @@ import { chimeWithin, type Chime } from '../../lambda/chime';
 import { suspend } from '../../lambda/members';
 import type { Records } from '../../lambda/records';
 import { answer, chimeError } from './faults';
+import { spyOnPauses, type Pauses } from './pauses';
 import { startRig, type Rig } from './support';
 
 let rig: Rig;
 let chime: Chime;
-let wait: jest.SpyInstance<Promise<boolean>, [number]>;
+let wait: Pauses;
 beforeEach(async () => {
   rig = await startRig();
-  jest.spyOn(Math, 'random').mockReturnValue(1);
-  wait = jest.spyOn(Budget.prototype, 'wait').mockResolvedValue(true);
+  wait = spyOnPauses();
   chime = chimeWithin(new Budget(20_000), {} as Records);
 });
 afterEach(async () => {

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Budget } from '../../lambda/budget';
 import { LedgerTable } from '../../lambda/ledger-table';
 import { answer, chimeError, lost, reset } from './faults';
+import { spyOnPauses, type Pauses } from './pauses';
 import { ACCOUNT, newAccount, newUser, startRig, USER, type Rig } from './support';
 
 /** What Chime did not say, the handler finds out: by which calls, after which pauses, and what is left of it in the end. */
 let rig: Rig;
-let wait: jest.SpyInstance<Promise<boolean>, [number]>;
+let wait: Pauses;
 beforeEach(async () => {
   rig = await startRig();
-  jest.spyOn(Math, 'random').mockReturnValue(1);
-  wait = jest.spyOn(Budget.prototype, 'wait').mockResolvedValue(true);
+  wait = spyOnPauses();
 });
 afterEach(async () => {
   jest.restoreAllMocks();

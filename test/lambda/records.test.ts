@@ -1,25 +1,18 @@
 import { Budget } from '../../lambda/budget';
 import { Busy } from '../../lambda/busy';
-import { LedgerTable } from '../../lambda/ledger-table';
 import { Records } from '../../lambda/records';
 import { LedgerRig } from './ledger-rig';
+import { spyOnPauses, type Pauses } from './pauses';
 
 let rig: LedgerRig;
-let wait: jest.SpyInstance<Promise<boolean>, [number]>;
+let wait: Pauses;
 let records: Records;
 let others: Records;
 beforeEach(async () => {
   rig = new LedgerRig();
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIDLOCAL',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: await rig.start(),
-  });
   const budget = new Budget(20_000);
-  jest.spyOn(Math, 'random').mockReturnValue(1);
-  wait = jest.spyOn(Budget.prototype, 'wait').mockResolvedValue(true);
-  const table = new LedgerTable(LedgerRig.table, budget);
+  wait = spyOnPauses();
+  const table = await rig.startTable(budget);
   [records, others] = [new Records(table, budget), new Records(table, budget)];
 });
 afterEach(async () => {
