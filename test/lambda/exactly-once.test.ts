@@ -367,7 +367,7 @@ describe('after CloudFormation has rolled a request back', () => {
 
 describe('given up by CloudFormation before it left a trace', () => {
   test('a create makes nobody once its rollback is answered', async () => {
-    const { chime, cloudFormation } = rig;
+    const { chime, cloudFormation, ledger } = rig;
     const event = await createUser({ AdoptExisting: 'true' });
     chime.next('ListUsers', async (outgoing) => {
       await cloudFormation.deliver(deletion(event, 'Demo-Resource-A1B2C3D4E5F6'));
@@ -379,6 +379,8 @@ describe('given up by CloudFormation before it left a trace', () => {
     expect(late).toMatchObject({ Status: 'FAILED', Reason: 'CloudFormation rolled this request back.' });
     expect(late.PhysicalResourceId).toBe(`not-made:${event.RequestId}`);
     expect(chime.users).toEqual([]);
+    const ofTheCreate = (await ledger.entries()).filter(({ RequestId }) => RequestId === event.RequestId);
+    expect(ofTheCreate).toMatchObject([{ State: 'Closed', Reason: late.Reason }]);
   });
 
   test('a replacement makes nobody once its rollback is answered', async () => {

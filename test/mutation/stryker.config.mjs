@@ -1,5 +1,16 @@
 /**
- * Mutation testing of the handler: `npm run test:mutation`. It takes a good while, so it is a script of its own.
+ * Mutation testing of the handler: `npm run test:mutation`. It takes about an hour on two cores, so it is a script of its own.
+ * At the last run, on Node.js 20, 94 % of 2,011 mutants were found. Those that survive are of these kinds:
+ *
+ * - A value in place of what is never missing: of a variable that the template always sets, of an id that Chime always gives
+ *   (`?? ''`, `= []`). The types ask for it.
+ * - A condition that only spares work: to update nothing, to list no more, to look at a state that its lease tells as well.
+ * - The limits of a time or of a count of tries, one more or less (`>` for `>=`), and pauses that shrink in place of growing.
+ * - Names of states and of log fields that are written and compared in one place only, or read by people alone.
+ * - `?.` where two runs of the handler would have to meet within a millisecond for the value to be missing.
+ *
+ * What is about two processes or a kill at the wrong moment is shown by test/faults/, whose matrix runs the bundle: mutants do
+ * not reach it.
  *
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */

@@ -272,47 +272,48 @@ describe('invitations', () => {
 });
 
 describe('what the template says, for a provider that is retired', () => {
-  test.each([
-    [
-      chimeAccount.declared('id', { Name: 'Sales', DefaultLicense: 'Pro' }),
-      { AccountId: 'id', Name: 'Sales', DefaultLicense: 'Pro', AccountType: '', SupportedLicenses: '' },
-    ],
-    [
-      chimeAccount.declared('id', {}),
-      { AccountId: 'id', AwsAccountId: '', Name: '', AccountStatus: '', DefaultLicense: '', CreatedTimestamp: '' },
-    ],
-    [
-      chimeUser.declared('id', {
-        AccountId,
-        Email: 'a',
-        Username: 'b',
-        LicenseType: 'Pro',
-        UserType: 'SharedDevice',
-        PhoneNumber: '+1',
-      }),
-      {
-        ...{
-          UserId: 'id',
-          AccountId,
-          PrimaryEmail: 'a',
-          DisplayName: 'b',
-          LicenseType: 'Pro',
-          UserType: 'SharedDevice',
-        },
-        ...{ PrimaryProvisionedNumber: '+1', UserRegistrationStatus: '', UserInvitationStatus: '' },
+  test('is all that is told of an account', () => {
+    const unknown = {
+      AwsAccountId: '',
+      AccountType: '',
+      AccountStatus: '',
+      SupportedLicenses: '',
+      CreatedTimestamp: '',
+    };
+    const declared = { Name: 'Sales', DefaultLicense: 'Pro' };
+
+    expect(chimeAccount.declared('id', declared)).toEqual({ AccountId: 'id', ...declared, ...unknown });
+    expect(chimeAccount.declared('id', {})).toEqual({ AccountId: 'id', Name: '', DefaultLicense: '', ...unknown });
+  });
+
+  test('is all that is told of a user', () => {
+    const unknown = { UserId: 'id', UserRegistrationStatus: '', UserInvitationStatus: '' };
+    const kind = { LicenseType: 'Pro', UserType: 'SharedDevice' };
+
+    expect(chimeUser.declared('id', { AccountId, Email: 'a', Username: 'b', PhoneNumber: '+1', ...kind })).toEqual({
+      AccountId,
+      PrimaryEmail: 'a',
+      DisplayName: 'b',
+      PrimaryProvisionedNumber: '+1',
+      ...kind,
+      ...unknown,
+    });
+    expect(chimeUser.declared('id', {})).toEqual({
+      ...{
+        AccountId: '',
+        PrimaryEmail: '',
+        DisplayName: '',
+        PrimaryProvisionedNumber: '',
+        LicenseType: '',
+        UserType: '',
       },
-    ],
-    [
-      chimeUser.declared('id', {}),
-      {
-        ...{ UserId: 'id', AccountId: '', PrimaryEmail: '', DisplayName: '', LicenseType: '', UserType: '' },
-        ...{ PrimaryProvisionedNumber: '', UserRegistrationStatus: '', UserInvitationStatus: '' },
-      },
-    ],
-    [chimeInvitation.declared('id', { AccountId }), { InvitationId: 'id', AccountId }],
-    [chimeInvitation.declared('id', {}), { InvitationId: 'id', AccountId: '' }],
-  ])('%j', (declared, expected) => {
-    expect(declared).toMatchObject(expected);
+      ...unknown,
+    });
+  });
+
+  test('is all that is told of invitations', () => {
+    expect(chimeInvitation.declared('id', { AccountId })).toEqual({ InvitationId: 'id', AccountId });
+    expect(chimeInvitation.declared('id', {})).toEqual({ InvitationId: 'id', AccountId: '' });
   });
 });
 
