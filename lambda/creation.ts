@@ -4,7 +4,7 @@ import { Busy } from './busy';
 import { CallError, isAmbiguous } from './call-error';
 import type { Definition } from './definition';
 import { Failure } from './failure';
-import type { Entry } from './ledger';
+import type { Entry } from './ledger-entry';
 import { unsettled } from './marker';
 import { reasonFor } from './reason';
 import type { Run } from './run';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ifFound, type Chime } from './chime';
-import type { Entry } from './ledger';
+import type { Entry } from './ledger-entry';
 import { membersOf } from './members';
 
 /** Invited: by the resource. Inviting: the call may be under way. Found: was in the account before. */

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Budget } from './budget';
 import { CallError } from './call-error';
-import type { Entry } from './ledger';
+import type { Entry } from './ledger-entry';
 import { RetryWithin, safeForOthers } from './retry';
 import { callingUntil, requestHandler } from './service-client';
 

@@ -1,41 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { backoff, type Budget } from './budget';
 import { Busy } from './busy';
+import { belongsTo, digest, isHeld, isOpen, keyOf, ownerOf, resourceKey, type Entry } from './ledger-entry';
 import type { LedgerTable } from './ledger-table';
 import type { Origin } from './marker';
 import type { Request } from './request';
-
-/** On reservations only: of what was there before, and whether its owner has let go of it. */
-type Reserved = 'Adopted' | 'Released';
-
-/** One request that makes a resource, and what has become of it. */
-export interface Entry {
-  /** The stack and the logical id. */
-  readonly Resource: string;
-  readonly RequestId: string;
-  /**
-   * Intent: the creating call may be under way. Settling: what became of it is being found out. Made: `ChimeId` exists.
-   * Closed: nothing came of it, `Reason` says why.
-   */
-  readonly State: 'Intent' | 'Settling' | 'Made' | 'Closed' | Reserved;
-  /** Lambda's invocation: a redelivery shares it, a request that CloudFormation makes anew under the same id does not. */
-  readonly Delivery: string;
-  /** The one run of the handler that may change the entry until `LeaseUntil` (ms since the epoch). */
-  readonly Holder: string;
-  readonly LeaseUntil: number;
-  /** When the first run began: no creating call was made before (ms since the epoch). */
-  readonly StartedAt: number;
-  /** Of all properties. */
-  readonly Digest: string;
-  /** Of the properties that a search goes by: equal ones could be taken for each other. */
-  readonly Kin: string;
-  readonly ChimeId?: string;
-  readonly Reason?: string;
-  /** On reservations only: the entry that what is reserved belongs to. */
-  readonly Owner?: string;
-  /** In seconds since the epoch; there and undefined: never. */
-  readonly ExpiresAt?: number;
-}
 
 /** Which request made which resource of Chime: what makes a create happen once, however often its request is delivered. */
 export class Ledger {
@@ -193,33 +162,3 @@ const TRIES_BEFORE_BEGUN = 5;
 
 /** The longest ServiceTimeout, and as long again for the rollback to come to the resource. */
 const GIVEN_UP_WITHIN_MS = 2 * 3_600_000;
-
-function isOpen({ State }: Entry): boolean {
-  return State === 'Intent' || State === 'Settling';
-}
-
-function isHeld(entry: Entry): boolean {
-  return isOpen(entry) && entry.LeaseUntil > Date.now();
-}
-
-export function resourceKey({ stackId, logicalResourceId }: Request): string {
-  return `${stackId}|${logicalResourceId}`;
-}
-
-/** A stack that is made anew under its name goes on with what it owned. */
-function ownerOf(resource: string): string {
-  const [stackId, logicalResourceId] = resource.split('|');
-  return `${logicalResourceId} of ${stackId.replace(/\/[^/]*$/, '')}`;
-}
-
-function keyOf({ Resource, RequestId }: Entry): string {
-  return `${Resource}|${RequestId}`;
-}
-
-function belongsTo(other: Entry, entry: Entry): boolean {
-  return other.Owner === keyOf(entry) || keyOf(other) === keyOf(entry);
-}
-
-export function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64');
-}

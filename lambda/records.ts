@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { backoff, type Budget } from './budget';
 import { Busy } from './busy';
-import type { Entry } from './ledger';
+import type { Entry } from './ledger-entry';
 import type { LedgerTable } from './ledger-table';
 
 /** What Chime does not tell of a resource: kept in the ledger's table for good, and held by one run of the handler at a time. */

@@ -1,5 +1,5 @@
 import type { Budget } from './budget';
-import { digest, resourceKey, type Entry } from './ledger';
+import { digest, resourceKey, type Entry } from './ledger-entry';
 import { LedgerTable } from './ledger-table';
 import { RETIRED } from './reason';
 import type { Request, WireProperties } from './request';

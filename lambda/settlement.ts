@@ -2,7 +2,7 @@ import type { Properties, ResourceType } from '../lib/contract';
 import { takeAway } from './adoption';
 import type { Definition } from './definition';
 import { Failure } from './failure';
-import type { Entry } from './ledger';
+import type { Entry } from './ledger-entry';
 import type { Origin } from './marker';
 import type { Run } from './run';
 

@@ -13,6 +13,7 @@ if (loadsLater) require(loadsLater);
 const load = performance.now() - start;
 handler(JSON.parse(event), context).then(() => {
   const create = performance.now() - start;
+  // Connections that handlers keep open for their next event would keep the process as well.
   process.send({ load, create, memory: peakMemory() }, () => process.exit());
 });
 

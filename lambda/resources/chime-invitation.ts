@@ -6,7 +6,7 @@ import { CallError, isAmbiguous } from '../call-error';
 import { ifFound, type Chime } from '../chime';
 import type { Definition } from '../definition';
 import { Failure } from '../failure';
-import type { Entry } from '../ledger';
+import type { Entry } from '../ledger-entry';
 import { guestOf, guestsIn, ownGuests, presentIn, toDigest, type Mark } from '../guests';
 import { suspend } from '../members';
 

@@ -121,6 +121,7 @@ process.on('uncaughtException', end);
 process.on('unhandledRejection', (reason) =>
   end(new RuntimeError('Runtime.UnhandledPromiseRejection', reason instanceof Error ? String(reason) : format(reason))),
 );
+// Whoever started it is gone: a function that is still at work must not outlive its cloud.
 process.on('disconnect', () => process.exit());
 
 loadHandler().then((handler) => {

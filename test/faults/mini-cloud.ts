@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createActiveTable } from '../support/active-table';
+import { createLedgerTable } from '../support/active-table';
 import { strToU8, zipSync } from 'fflate';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -163,17 +163,6 @@ function handlerPackage(): Uint8Array {
 async function createLedger(endpoint: string): Promise<void> {
   const credentials = { accessKeyId: 'AKIDADMINISTRATOR', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials });
-  await createActiveTable(client, {
-    TableName: TABLE,
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [
-      { AttributeName: 'Resource', KeyType: 'HASH' },
-      { AttributeName: 'RequestId', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'Resource', AttributeType: 'S' },
-      { AttributeName: 'RequestId', AttributeType: 'S' },
-    ],
-  });
+  await createLedgerTable(client, TABLE);
   client.destroy();
 }

@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand, ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Budget } from '../../lambda/budget';
 import { LedgerTable } from '../../lambda/ledger-table';
-import { createActiveTable } from '../support/active-table';
+import { createLedgerTable } from '../support/active-table';
 import dynalite from 'dynalite';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -19,18 +19,7 @@ export class LedgerRig {
     const endpoint = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'local' };
     this.client = new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials });
-    await createActiveTable(this.client, {
-      TableName: LedgerRig.table,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'Resource', KeyType: 'HASH' },
-        { AttributeName: 'RequestId', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'Resource', AttributeType: 'S' },
-        { AttributeName: 'RequestId', AttributeType: 'S' },
-      ],
-    });
+    await createLedgerTable(this.client, LedgerRig.table);
     this.server.prependListener('request', ({ headers }) => {
       this.operations.push(String(headers['x-amz-target']).split('.')[1]);
     });

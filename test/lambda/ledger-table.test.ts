@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Budget } from '../../lambda/budget';
-import type { Entry } from '../../lambda/ledger';
+import type { Entry } from '../../lambda/ledger-entry';
 import type { LedgerTable } from '../../lambda/ledger-table';
 import { LedgerRig } from './ledger-rig';
 

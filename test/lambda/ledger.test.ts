@@ -1,6 +1,7 @@
 import { Budget } from '../../lambda/budget';
 import { Busy } from '../../lambda/busy';
-import { Ledger, type Entry } from '../../lambda/ledger';
+import { Ledger } from '../../lambda/ledger';
+import type { Entry } from '../../lambda/ledger-entry';
 import type { LedgerTable } from '../../lambda/ledger-table';
 import type { Request } from '../../lambda/request';
 import { LedgerRig } from './ledger-rig';

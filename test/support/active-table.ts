@@ -15,3 +15,19 @@ export async function createActiveTable(client: DynamoDBClient, input: CreateTab
     status = Table?.TableStatus;
   }
 }
+
+/** As the constructs declare it. */
+export function createLedgerTable(client: DynamoDBClient, TableName: string): Promise<void> {
+  return createActiveTable(client, {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'Resource', KeyType: 'HASH' },
+      { AttributeName: 'RequestId', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'Resource', AttributeType: 'S' },
+      { AttributeName: 'RequestId', AttributeType: 'S' },
+    ],
+  });
+}
