@@ -5,21 +5,21 @@ const {
   PhysicalResourceId,
   PhysicalResourceIdReference,
 } = require('aws-cdk-lib/custom-resources');
-const accounts = require('./declared');
+const declared = require('./declared');
 
 const stack = new Stack(new App(), 'Bench');
 const policy = AwsCustomResourcePolicy.fromSdkCalls({ resources: AwsCustomResourcePolicy.ANY_RESOURCE });
 const call = (action, parameters) => ({ service: 'Chime', action, region: 'us-east-1', parameters });
 const AccountId = new PhysicalResourceIdReference();
-for (const { id, Name } of accounts)
+for (const { id, properties } of declared)
   new AwsCustomResource(stack, id, {
     resourceType: 'Custom::ChimeAccount',
     installLatestAwsSdk: false,
     onCreate: {
-      ...call('createAccount', { Name }),
+      ...call('createAccount', properties),
       physicalResourceId: PhysicalResourceId.fromResponse('Account.AccountId'),
     },
-    onUpdate: call('updateAccount', { AccountId, Name }),
+    onUpdate: call('updateAccount', { AccountId, ...properties }),
     onDelete: call('deleteAccount', { AccountId }),
     policy,
   });

@@ -1,8 +1,9 @@
 const { App, Stack } = require('aws-cdk-lib');
 const { ChimeAccount } = require('../..');
+const declared = require('./declared');
 
-const [count, accountId] = process.argv.slice(2);
 const stack = new Stack(new App(), 'Bench');
+const [, accountId] = process.argv.slice(2);
 const account = ChimeAccount.fromAccountId(stack, 'Account', accountId);
-for (let n = 0; n < Number(count); n++) account.addUser(`User${n}`, { email: `user-${n}@example.com` });
+for (const { id, properties } of declared) account.addUser(id, { email: properties.Email });
 stack.node.root.synth();

@@ -14,7 +14,7 @@ floor; where there is none, to ours.
 ${report(rows)}
 
 - **floor**: plain \`CfnResource\`s; a handler that makes the calls over \`node:http\`, without signing them. Throttled: what the
-  limit alone dictates.
+  limit alone dictates. Chime calls: the fewest that do it.
 - **AwsCustomResource**: one call for each of create, update and delete; its handler with the SDK that it loads. Users: without a
   GetUser, so with half of our calls.
 - **CustomResourceProvider**: the core's, around a function of one's own: the bare client, bundled by esbuild as it comes.

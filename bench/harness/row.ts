@@ -29,13 +29,8 @@ export interface Target {
   readonly isTimed: boolean;
 }
 
-/** Of what the others declare there are accounts or app instances only. */
-export const noUsers: Row['words'] = {
-  CustomResourceProvider: 'no users',
-  'Provider, prebuilt': 'no users',
-  'Provider, NodejsFunction': 'no users',
-  'cdk-amazon-chime-resources': 'no users',
-};
+/** It has app instances only. */
+export const noUsers: Row['words'] = { 'cdk-amazon-chime-resources': 'no users' };
 
 export const milliseconds = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 export const kilobytes = (value: number) => `${(value / 1000).toFixed(1)} kB`;

@@ -22,7 +22,16 @@ export const apps: Readonly<Record<Contestant, BenchApp>> = {
 };
 
 /** Apps that declare N users of the account that is given. */
-export const usersApps = { ours: app('ours-users'), AwsCustomResource: app('aws-custom-resource-users') };
+export const usersApps = {
+  ours: app('ours-users'),
+  floor: app('floor-users'),
+  AwsCustomResource: app('aws-custom-resource-users'),
+  CustomResourceProvider: apps.CustomResourceProvider,
+  'Provider, prebuilt': apps['Provider, prebuilt'],
+  'Provider, NodejsFunction': apps['Provider, NodejsFunction'],
+};
+
+export type WithUsers = keyof typeof usersApps;
 
 export interface Synthesis {
   readonly count: number;

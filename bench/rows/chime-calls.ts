@@ -22,7 +22,7 @@ export async function chimeCallRows(): Promise<Row[]> {
     const counts = await countCalls(surroundings);
     return Object.entries(minimal).map(([what, least]) => ({
       what: `Chime calls: ${what}`,
-      values: { ours: counts[what] },
+      values: { ours: counts[what], floor: least },
       format: number,
       target: { text: `exactly ${least}`, isReached: counts[what] === least, isTimed: false },
     }));

@@ -1,13 +1,15 @@
 import { alternately, type Effort } from '../harness/alternately';
 import { byCdk, byEngine, deployUsers } from '../harness/deployment';
 import { milliseconds, noUsers, type Row } from '../harness/row';
-import { usersApps } from '../harness/synthesis';
+import { usersApps, type WithUsers } from '../harness/synthesis';
 
 const ways = { 'engine only': byEngine, 'with the cdk CLI': byCdk };
 /** In AWS, the inline policies of the role that all AwsCustomResources share are full at 43 of them. */
 const mostOfAwsCustomResource = 50;
 const contestantsAt = (count: number) =>
-  count <= mostOfAwsCustomResource ? (['ours', 'AwsCustomResource'] as const) : (['ours'] as const);
+  (Object.keys(usersApps) as WithUsers[]).filter(
+    (contestant) => contestant !== 'AwsCustomResource' || count <= mostOfAwsCustomResource,
+  );
 
 /** Deployment of so many users into the local cloud. */
 export async function deployRows(effort: Effort): Promise<Row[]> {
@@ -28,7 +30,7 @@ export async function deployRows(effort: Effort): Promise<Row[]> {
     const each = (count: number) => of(count, 'ours') / count;
     return counts.map((count) => ({
       what: nameOf(way, count),
-      values: { ours: of(count, 'ours'), AwsCustomResource: of(count, 'AwsCustomResource') },
+      values: Object.fromEntries(contestantsAt(count).map((contestant) => [contestant, of(count, contestant)])),
       words: { ...noUsers, AwsCustomResource: 'its role is full' },
       format: (ms: number) => `${milliseconds(ms)}, ${milliseconds(ms / count)} each`,
       ...(count === 450 && {
