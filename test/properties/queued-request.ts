@@ -6,7 +6,7 @@ export type Event = CloudFormationCustomResourceEvent;
 /** A request of CloudFormation, which Lambda delivers under one id, however often. */
 export class QueuedRequest {
   readonly awsRequestId = randomUUID();
-  /** Whether the ledger knows it. */
+  /** Whether the ledger has an entry of it. */
   isWritten = false;
   /** Resolves when it is written. */
   readonly written: Promise<void>;

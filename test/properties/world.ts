@@ -101,7 +101,8 @@ export class World {
     return { url, close: () => void this.receivers.set(url, () => undefined) };
   }
 
-  private async carryOut({ service, method, path, headers, body }: Call, request: QueuedRequest): Promise<Response> {
+  private async carryOut(call: Call, request: QueuedRequest): Promise<Response> {
+    const { service, method, path, headers, body } = call;
     if (service === 'answers') {
       this.receivers.get(path)?.(body);
       return new Response();
@@ -112,9 +113,16 @@ export class World {
       return response;
     }
     const response = await fetch(this.ledgerEndpoint, { method, headers: signed(headers), body });
-    if (String(headers['x-amz-target']).endsWith('.PutItem')) request.noteWrite();
+    if (entryWrittenBy(call) === request.event.RequestId) request.noteWrite();
     return response;
   }
+}
+
+/** The request of whose entry in the ledger a call writes: what undoes another request writes of that one. */
+function entryWrittenBy({ headers, body }: Call): string | undefined {
+  if (!String(headers['x-amz-target']).endsWith('.PutItem')) return undefined;
+  const { Item } = JSON.parse(body) as { Item: { RequestId: { S: string } } };
+  return Item.RequestId.S;
 }
 
 /** What dynalite reads of a request's headers. */
