@@ -18,6 +18,7 @@ export async function installationRows(): Promise<Row[]> {
   const row = (what: string, of: keyof Installed, format: Row['format']): Row => ({
     what: `installing the package: ${what}`,
     values: { ours: ours[of], 'cdk-amazon-chime-resources': peer[of] },
+    words: withTheCdk,
     format,
   });
   return [
@@ -32,6 +33,14 @@ export async function installationRows(): Promise<Row[]> {
     },
   ];
 }
+
+const withTheCdk: Row['words'] = {
+  floor: 'in the CDK',
+  AwsCustomResource: 'in the CDK',
+  CustomResourceProvider: 'in the CDK',
+  'Provider, prebuilt': 'in the CDK',
+  'Provider, NodejsFunction': 'in the CDK',
+};
 
 async function installOurs(folder: string): Promise<Installed> {
   const npm = (args: readonly string[], cwd: string) => execFileSync('npm', [...args, '--silent'], { cwd });

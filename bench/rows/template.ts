@@ -9,13 +9,13 @@ const most = 480;
 export async function templateRows(): Promise<Row[]> {
   const one = await byContestant((contestant) => templateSize(apps[contestant], 1));
   const sizes = await byContestant((contestant) => templateSize(apps[contestant], many));
-  const ours = await templateSize(apps.ours, most);
+  const largest = await byContestant((contestant) => templateSize(apps[contestant], most).catch(unlessTooMany));
   const bytes = await byContestant((contestant) => sizes[contestant].bytes);
   const resources = await byContestant((contestant) => sizes[contestant].resources);
   const growth = await byContestant(
     (contestant) => (sizes[contestant].policyCharacters - one[contestant].policyCharacters) / (many - 1),
   );
-  const isConstant = growth.ours === 0 && ours.policyCharacters === sizes.ours.policyCharacters;
+  const isConstant = growth.ours === 0 && largest.ours?.policyCharacters === sizes.ours.policyCharacters;
   const check = { isTimed: false };
   return [
     {
@@ -38,9 +38,15 @@ export async function templateRows(): Promise<Row[]> {
     },
     {
       what: `template, N = ${most}: resources`,
-      values: { ours: ours.resources },
+      values: await byContestant((contestant) => largest[contestant]?.resources),
+      words: { AwsCustomResource: 'too many' },
       format: number,
-      target: { ...check, text: 'in one stack, at most 500', isReached: ours.resources <= 500 },
+      target: { ...check, text: 'in one stack, at most 500', isReached: largest.ours !== undefined },
     },
   ];
+}
+
+/** The CDK synthesizes no stack that CloudFormation would refuse. */
+function unlessTooMany(error: unknown): undefined {
+  if (!String(error).includes('greater than allowed maximum of 500')) throw error;
 }
