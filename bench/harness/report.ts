@@ -7,12 +7,14 @@ export function report(rows: readonly Row[]): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function cellsOf({ what, values, words = {}, format, target }: Row): string[] {
+function cellsOf({ what, values, ratios = {}, words = {}, format, target }: Row): string[] {
   const base = values.floor ?? values.ours;
   const cells = contestants.map((contestant) => {
     const value = values[contestant];
     if (value === undefined) return words[contestant] ?? '';
-    return !base || value === base ? format(value) : `${format(value)} (${(value / base).toFixed(2)} x)`;
+    return !base || value === base
+      ? format(value)
+      : `${format(value)} (${(ratios[contestant] ?? value / base).toFixed(2)} x)`;
   });
   return [what, ...cells, target?.text ?? '', target ? (target.isReached ? 'yes' : 'no') : ''];
 }

@@ -9,7 +9,7 @@ export function resultsFile(rows: readonly Row[], measured: number): string {
 Made by \`npm run bench\` on ${machineAndVersions()}.
 
 Times and memory are medians of ${measured} runs after warm-up, in which the contestants took turns. In brackets is the ratio to the
-floor; where there is none, to ours.
+floor, of times and memory the median of the rounds' ratios; where there is no floor, the ratio to ours.
 
 ${report(rows)}
 

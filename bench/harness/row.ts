@@ -16,6 +16,8 @@ export interface Row {
   readonly what: string;
   /** What was measured; for whom nothing is given, it does not apply. */
   readonly values: Partial<Readonly<Record<Contestant, number>>>;
+  /** To the floor; where nothing is given, what the values amount to. */
+  readonly ratios?: Partial<Readonly<Record<Contestant, number>>>;
   /** Why there is no value, in a word. */
   readonly words?: Partial<Readonly<Record<Contestant, string>>>;
   readonly format: (value: number) => string;

@@ -1,6 +1,7 @@
-import { alternately, type Effort } from '../harness/alternately';
+import { alternately, type Effort, type Measures } from '../harness/alternately';
 import { byCdk, byEngine, deployUsers } from '../harness/deployment';
-import { milliseconds, noUsers, type Row } from '../harness/row';
+import { milliseconds, noUsers, type Contestant, type Row } from '../harness/row';
+import { summary } from '../harness/summary';
 import { usersApps, type WithUsers } from '../harness/synthesis';
 
 const ways = { 'engine only': byEngine, 'with the cdk CLI': byCdk };
@@ -24,13 +25,19 @@ export async function deployRows(effort: Effort): Promise<Row[]> {
       ),
     ),
   );
-  const medians = await alternately<string, 'ms'>(runs, effort);
+  const rounds = await alternately<string, 'ms'>(runs, effort);
   return Object.keys(ways).flatMap((way) => {
-    const of = (count: number, contestant: string) => medians[nameOf(way, count, contestant)]?.ms;
-    const each = (count: number) => of(count, 'ours') / count;
-    return counts.map((count) => ({
+    const summaries = new Map(
+      counts.map((count) => {
+        const entries = contestantsAt(count).map((contestant) => [contestant, rounds[nameOf(way, count, contestant)]]);
+        return [count, summary(Object.fromEntries(entries) as Partial<Record<Contestant, Measures<'ms'>[]>>, 'ms')];
+      }),
+    );
+    const each = (count: number) => Number(summaries.get(count)?.values.ours) / count;
+    return [...summaries].map(([count, { values, ratios }]) => ({
       what: nameOf(way, count),
-      values: Object.fromEntries(contestantsAt(count).map((contestant) => [contestant, of(count, contestant)])),
+      values,
+      ratios,
       words: { ...noUsers, AwsCustomResource: 'its role is full' },
       format: (ms: number) => `${milliseconds(ms)}, ${milliseconds(ms / count)} each`,
       ...(count === 450 && {
@@ -41,5 +48,5 @@ export async function deployRows(effort: Effort): Promise<Row[]> {
 }
 
 function nameOf(way: string, count: number, contestant = ''): string {
-  return `deploy ${count} users, ${way}${contestant && `, ${contestant}`}`;
+  return `deploy ${count} ${count === 1 ? 'user' : 'users'}, ${way}${contestant && `, ${contestant}`}`;
 }

@@ -1,6 +1,7 @@
 import { alternately, type Effort } from '../harness/alternately';
 import { inTemporaryFolder } from '../harness/folder';
 import { contestants, milliseconds, type Contestant, type Row } from '../harness/row';
+import { summary } from '../harness/summary';
 import { apps, synthesize } from '../harness/synthesis';
 
 const variants = [
@@ -13,14 +14,15 @@ export async function synthRows(effort: Effort): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { validates, suffix, atMost } of variants)
     for (const count of [1, 50, 200].filter((count) => count <= effort.most)) {
-      const values = await synthTimes(count, validates, effort);
+      const { values, ratios } = await synthTimes(count, validates, effort);
       rows.push({
         what: `synth, N = ${count}, ${suffix}`,
         values,
+        ratios,
         format: milliseconds,
         target: {
           text: `at most ${atMost} x floor`,
-          isReached: values.ours <= atMost * values.floor,
+          isReached: Number(ratios?.ours) <= atMost,
           isTimed: true,
         },
       });
@@ -28,13 +30,11 @@ export async function synthRows(effort: Effort): Promise<Row[]> {
   return rows;
 }
 
-async function synthTimes(count: number, validates: boolean, effort: Effort): Promise<Record<Contestant, number>> {
+async function synthTimes(count: number, validates: boolean, effort: Effort): Promise<Pick<Row, 'values' | 'ratios'>> {
   const run = (contestant: Contestant) => () =>
     inTemporaryFolder(async (outdir) => ({
       ms: await synthesize(apps[contestant], { count, outdir, validates }),
     }));
   const runs = Object.fromEntries(contestants.map((contestant) => [contestant, run(contestant)]));
-  const medians = await alternately(runs as Record<Contestant, ReturnType<typeof run>>, effort);
-  const entries = contestants.map((contestant) => [contestant, medians[contestant].ms]);
-  return Object.fromEntries(entries) as Record<Contestant, number>;
+  return summary(await alternately(runs as Record<Contestant, ReturnType<typeof run>>, effort), 'ms');
 }

@@ -1,6 +1,7 @@
 import { alternately, type Effort } from '../harness/alternately';
 import { byEngine, deployUsers, NotMade } from '../harness/deployment';
 import { milliseconds, noUsers, type Row } from '../harness/row';
+import { summary } from '../harness/summary';
 import { usersApps, type WithUsers } from '../harness/synthesis';
 
 const users = 50;
@@ -11,20 +12,21 @@ const dictated = ((2 * users - requestsPerSecond) / requestsPerSecond) * 1000;
 
 /** Deployment against a Chime that throttles. */
 export async function throttledRows(effort: Effort): Promise<Row[]> {
-  const medians = await alternately({ ours: async () => ({ ms: await deploy('ours') }) }, effort);
+  const rounds = await alternately({ ours: async () => ({ ms: await deploy('ours') }) }, effort);
   const peers = (Object.keys(usersApps) as WithUsers[]).filter((who) => who !== 'ours' && who !== 'floor');
-  const times: Partial<Record<WithUsers, number>> = { ours: medians.ours.ms, floor: dictated };
+  const ours = Number(summary(rounds, 'ms').values.ours);
+  const values: Partial<Record<WithUsers, number>> = { ours, floor: dictated };
   // Once will do: the SDK gives up after three tries.
-  for (const peer of peers) times[peer] = await deploy(peer).catch(unlessNotMade);
+  for (const peer of peers) values[peer] = await deploy(peer).catch(unlessNotMade);
   return [
     {
       what: `deploy ${users} users against ${requestsPerSecond} requests a second`,
-      values: times,
+      values,
       words: { ...noUsers, ...Object.fromEntries(peers.map((peer) => [peer, 'fails'])) },
       format: milliseconds,
       target: {
         text: 'at most 1.15 x what the throttle dictates',
-        isReached: medians.ours.ms <= 1.15 * dictated,
+        isReached: ours <= 1.15 * dictated,
         isTimed: true,
       },
     },
