@@ -41,7 +41,7 @@ export async function templateRows(): Promise<Row[]> {
       values: await byContestant((contestant) => largest[contestant]?.resources),
       words: { AwsCustomResource: 'too many' },
       format: number,
-      target: { ...check, text: 'in one stack, at most 500', isReached: largest.ours !== undefined },
+      target: { ...check, text: 'in one stack, at most 500', isReached: Number(largest.ours?.resources) <= 500 },
     },
   ];
 }

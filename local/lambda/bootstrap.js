@@ -101,7 +101,7 @@ async function invoke(handler, invocation) {
   }
 }
 
-/** What nobody caught ends the process, as it does in Lambda. */
+/** What nobody caught ends the process, as it does in Lambda, also where the function has left something running. */
 function end(error) {
   log('ERROR', 'Uncaught Exception', error);
   tell({ type: 'threw', error: described(error), fatal: true }, () => process.exit(1));

@@ -91,7 +91,7 @@ export class ExecutionEnvironment {
       new Promise<Outcome | undefined>((resolve) => {
         this.received = (message) => resolve(this.outcomeOf(message));
       }),
-      this.exited.then((code) => exit(code, requestId)),
+      this.exited.then((code) => exitedWith(code, requestId)),
       new Promise<Outcome>((resolve) => {
         timer = setTimeout(() => resolve(timedOut(limit, requestId)), limit);
       }),
@@ -114,7 +114,7 @@ export class ExecutionEnvironment {
   }
 }
 
-function exit(code: number | string, requestId: string): Outcome {
+function exitedWith(code: number | string, requestId: string): Outcome {
   const how = typeof code === 'number' ? `exit status ${String(code)}` : `signal: ${code}`;
   const note = `RequestId: ${requestId} Error: Runtime exited with ${how}`;
   return { ...failure('Runtime.ExitError', note), note };
